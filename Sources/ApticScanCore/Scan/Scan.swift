@@ -1,0 +1,45 @@
+/// What was printed, as far as the burst tells: the decoder's answer.
+///
+/// What it means here (a pass, a command, nothing we know) is the router's to say.
+public struct Scan: Hashable, Sendable {
+  public enum Finding: Hashable, Sendable {
+    /// One reading fits a pass format and its check digit.
+    case pass(PassCode)
+    /// Nothing to judge; `outcome` is one of `incomplete`, `typed`, `malformed`, `badCheckDigit`.
+    case rejected(Outcome, reason: String)
+  }
+
+  public var finding: Finding
+  /// The code where there is one; else the best reading, or nothing where nothing may be shown.
+  public var code: String?
+  public var identifier: AIMIdentifier?
+  public var layout: String?
+  public var format: String?
+  public var presses: Int
+  public var durationMicroseconds: Int64
+  /// The last event that belongs to it; nil for a code that came without a device.
+  public var endedAt: Instant?
+
+  public init(
+    finding: Finding, code: String? = nil, identifier: AIMIdentifier? = nil,
+    layout: String? = nil, format: String? = nil, presses: Int = 0,
+    durationMicroseconds: Int64 = 0, endedAt: Instant? = nil
+  ) {
+    self.finding = finding
+    self.code = code
+    self.identifier = identifier
+    self.layout = layout
+    self.format = format
+    self.presses = presses
+    self.durationMicroseconds = durationMicroseconds
+    self.endedAt = endedAt
+  }
+
+  /// `ok`, or the outcome that it ends with: the word of a recorded scan.
+  public var word: String {
+    switch finding {
+    case .pass: "ok"
+    case .rejected(let outcome, _): outcome.rawValue
+    }
+  }
+}

@@ -1,0 +1,134 @@
+/// Finds what was printed: tries the candidate layouts and keeps the one reading that fits a pass
+/// format and its check digit. Two different fits are no answer; it never guesses.
+public struct ScanDecoder: Sendable {
+  public var layouts: [KeyLayout]
+  public var formats: [PassFormat]
+
+  public init(layouts: [KeyLayout], formats: [PassFormat]) {
+    self.layouts = layouts
+    self.formats = formats
+  }
+
+  /// Decodes a burst; `layout` names the one that this scanner used last, which is tried first.
+  public func decode(_ burst: Burst, preferring layout: String? = nil) -> Scan {
+    var scan = judge(burst, preferring: layout)
+    scan.presses = burst.presses
+    scan.durationMicroseconds = burst.durationMicroseconds
+    scan.endedAt = burst.endedAt
+    return scan
+  }
+
+  /// Decodes a code that a person typed or a program sent: spaces (a pass shows its number in
+  /// fours) and hyphens are no part of it.
+  public func decode(text: String) -> Scan {
+    let code = text.filter { !$0.isWhitespace && $0 != "-" }
+    return choose(among: [Reading(layout: nil, text: code.uppercased())])
+  }
+
+  /// Every reading of a burst that leaves no key without a character, the preferred layout first.
+  public func readings(of burst: Burst, preferring layout: String? = nil) -> [Reading] {
+    switch burst.content {
+    case .bytes(let bytes):
+      guard bytes.allSatisfy({ (0x20...0x7E).contains($0) }) else { return [] }
+      return [Reading(layout: nil, text: String(decoding: bytes, as: UTF8.self))]
+    case .keys(let transitions):
+      let preferred = layouts.filter { $0.id == layout } + layouts.filter { $0.id != layout }
+      return preferred.compactMap { $0.read(transitions) }
+    }
+  }
+
+  private func judge(_ burst: Burst, preferring layout: String?) -> Scan {
+    if burst.lostEvents {
+      return Scan(finding: .rejected(.incomplete, reason: "events were lost"))
+    }
+    if burst.end == .gone {
+      return Scan(finding: .rejected(.incomplete, reason: "the device left in mid-burst"))
+    }
+    if let median = burst.medianGapMicroseconds,
+      median > milliseconds(burst.greatestGapMilliseconds)
+    {
+      let reason =
+        "median gap \(median / 1_000) ms, a scanner's is at most "
+        + "\(burst.greatestGapMilliseconds) ms"
+      return Scan(finding: .rejected(.typed, reason: reason))
+    }
+    return choose(among: readings(of: burst, preferring: layout))
+  }
+
+  private struct Fit {
+    var reading: Reading
+    var identifier: AIMIdentifier?
+    var code: PassCode
+    var format: PassFormat
+  }
+
+  private func choose(among readings: [Reading]) -> Scan {
+    var fits: [Fit] = []
+    var misfits: [Fit] = []
+    for reading in readings {
+      let split = AIMIdentifier.split(reading.text)
+      let rest = split?.rest ?? reading.text[...]
+      for format in formats {
+        guard let code = format.code(in: rest) else { continue }
+        let fit = Fit(
+          reading: reading, identifier: split?.identifier, code: code, format: format)
+        if format.checkDigit.accepts(code.rawValue) {
+          fits.append(fit)
+        } else {
+          misfits.append(fit)
+        }
+      }
+    }
+    // A check digit that holds says more than a length that fits.
+    let best =
+      fits.contains { $0.format.checkDigit != .none }
+      ? fits.filter { $0.format.checkDigit != .none } : fits
+    if let fit = best.first {
+      guard best.allSatisfy({ $0.code == fit.code }) else { return ambiguous(best) }
+      return scan(.pass(fit.code), fit)
+    }
+    if let misfit = misfits.first {
+      return scan(
+        .rejected(
+          .badCheckDigit, reason: "check digit of \(misfit.format.id) does not hold"), misfit)
+    }
+    return noFit(readings.first)
+  }
+
+  private func scan(_ finding: Scan.Finding, _ fit: Fit) -> Scan {
+    Scan(
+      finding: finding, code: fit.code.rawValue, identifier: fit.identifier,
+      layout: fit.reading.layout, format: fit.format.id)
+  }
+
+  private func ambiguous(_ fits: [Fit]) -> Scan {
+    let shown = fits.map { "\($0.code) (\($0.reading.layout ?? "bytes"), \($0.format.id))" }
+    return Scan(
+      finding: .rejected(
+        .malformed, reason: "fits more than once: " + shown.joined(separator: ", ")),
+      code: nil)
+  }
+
+  private func noFit(_ reading: Reading?) -> Scan {
+    guard let reading else {
+      return Scan(
+        finding: .rejected(.malformed, reason: "no layout gives every key a character"))
+    }
+    let split = AIMIdentifier.split(reading.text)
+    let rest = split.map { String($0.rest) } ?? reading.text
+    let known = formats.map(\.id).joined(separator: ", ")
+    return Scan(
+      finding: .rejected(
+        .malformed, reason: "\(rest.utf8.count) characters fit no pass format (\(known))"),
+      code: rest, identifier: split?.identifier, layout: reading.layout)
+  }
+}
+
+extension Burst {
+  /// The median of the gaps, in microseconds; nil where there are fewer than two.
+  var medianGapMicroseconds: Int64? {
+    let gaps = gapsMicroseconds
+    guard gaps.count >= 2 else { return nil }
+    return gaps.sorted()[gaps.count / 2]
+  }
+}
