@@ -63,6 +63,7 @@ let package = Package(
         "ApticClient", "ApticDesk", "ApticDevices", "CLinux", "CSystemd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -74,5 +75,13 @@ let package = Package(
         "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .testTarget(name: "ScanCoreTests", dependencies: ["ApticScanCore", "ApticDevices"]),
+    .testTarget(name: "StoreTests", dependencies: ["ApticStore"]),
+    .testTarget(name: "DevicesTests", dependencies: ["ApticDevices", "CLinux"]),
+    .testTarget(name: "DeskTests", dependencies: ["ApticDesk"]),
+    .testTarget(name: "ClientTests", dependencies: ["ApticClient"]),
+    .testTarget(name: "ControlTests", dependencies: ["apticctl"]),
+    .testTarget(name: "DaemonTests", dependencies: ["scannerd"]),
   ]
 )

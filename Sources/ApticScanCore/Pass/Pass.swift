@@ -106,19 +106,24 @@ public struct StagedPass: Hashable, Codable, Sendable {
   public var pointOfPresence: String
   public var scan: String
   public var at: Timestamp
+  /// The service's price, and what the person pays beside the pass.
+  public var priceCents: EuroCents
+  public var leftToPayCents: EuroCents
   /// How it would be judged now: `staged`, or why it is no longer good.
   public var outcome: Outcome
   public var message: String
 
   public init(
     pass: Pass, service: String, pointOfPresence: String, scan: String, at: Timestamp,
-    outcome: Outcome, message: String
+    priceCents: EuroCents, leftToPayCents: EuroCents, outcome: Outcome, message: String
   ) {
     self.pass = pass
     self.service = service
     self.pointOfPresence = pointOfPresence
     self.scan = scan
     self.at = at
+    self.priceCents = priceCents
+    self.leftToPayCents = leftToPayCents
     self.outcome = outcome
     self.message = message
   }

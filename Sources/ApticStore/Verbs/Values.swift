@@ -197,13 +197,15 @@ public struct IssueRequest: Codable, Sendable, Equatable {
   public var order: String
   public var count: Int
   public var carnetSize: Int
-  public var validFrom: CivilDate
-  public var validUntil: CivilDate
+  /// From today (in Paris) where nobody says.
+  public var validFrom: CivilDate?
+  /// To the end of the year of `validFrom` where nobody says.
+  public var validUntil: CivilDate?
   public var status: PassStatus
 
   public init(
-    order: String, count: Int, carnetSize: Int = 10, validFrom: CivilDate, validUntil: CivilDate,
-    status: PassStatus = .active
+    order: String, count: Int, carnetSize: Int = 10, validFrom: CivilDate? = nil,
+    validUntil: CivilDate? = nil, status: PassStatus = .active
   ) {
     self.order = order
     self.count = count

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Every test that needs no virtual machine. Each part ends with its own closing line.
+set -uo pipefail
+bin=${1:-.build/debug}
+failed=()
+
+part() {
+  local name=$1
+  shift
+  echo
+  echo "== $name"
+  "$@" || failed+=("$name")
+}
+
+part "format" make --no-print-directory lint
+part "unit tests" swift test --skip-build --parallel
+part "systemd and udev files" Scripts/check-system-files.sh
+part "system tests" env SCANNERD_BIN_DIR="$bin" umockdev-wrapper /usr/bin/python3 -m pytest \
+  Tests/System --numprocesses 2 --quiet -p no:cacheprovider
+
+echo
+if [ ${#failed[@]} -gt 0 ]; then
+  echo "Failed: ${failed[*]}"
+  exit 1
+fi
+echo "All parts passed."

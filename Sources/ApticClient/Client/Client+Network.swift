@@ -1,0 +1,84 @@
+import ApticScanCore
+import AsyncHTTPClient
+import NIOCore
+
+/// What the network holds: pass, redemptions, and what a submission can name.
+extension Client {
+  /// `GET /v1/services`
+  public func services() async throws -> Reply<ListMessage<Service>> {
+    try await send(Request(method: .get, path: ["services"]), for: ListMessage<Service>.self)
+  }
+
+  /// `GET /v1/points-of-presence`
+  public func pointsOfPresence() async throws -> Reply<ListMessage<PointOfPresence>> {
+    try await send(
+      Request(method: .get, path: ["points-of-presence"]), for: ListMessage<PointOfPresence>.self)
+  }
+
+  /// `GET /v1/passes/{code}`: one pass and its state; changes nothing in any mode.
+  public func pass(_ code: PassCode) async throws -> Reply<Pass> {
+    try await send(Request(method: .get, path: ["passes", code.rawValue]), for: Pass.self)
+  }
+
+  /// `GET /v1/passes`
+  public func passes(
+    state: Pass.State? = nil, order: String? = nil, carnet: String? = nil,
+    page: PageQuery = PageQuery()
+  ) async throws -> Reply<ListMessage<Pass>> {
+    try await send(
+      Request(
+        method: .get, path: ["passes"],
+        query: [("state", state?.rawValue), ("order", order), ("carnet", carnet)] + page.query),
+      for: ListMessage<Pass>.self)
+  }
+
+  /// `GET /v1/redemptions`
+  public func redemptions(
+    state: Redemption.State? = nil, service: String? = nil, pointOfPresence: String? = nil,
+    pass: PassCode? = nil, page: PageQuery = PageQuery()
+  ) async throws -> Reply<ListMessage<Redemption>> {
+    try await send(
+      Request(
+        method: .get, path: ["redemptions"],
+        query: [
+          ("state", state?.rawValue), ("service", service),
+          ("pointOfPresence", pointOfPresence), ("pass", pass?.rawValue),
+        ] + page.query),
+      for: ListMessage<Redemption>.self)
+  }
+
+  /// `POST /v1/passes/issue`: draws new pass into an order.
+  public func issuePasses(_ request: IssueMessage) async throws -> Reply<IssuedMessage> {
+    try await send(
+      Request(method: .post, path: ["passes", "issue"], body: try MessageCoding.encode(request)),
+      for: IssuedMessage.self)
+  }
+
+  /// `POST /v1/passes`: imports a file of pass (CSV, UTF-8, `;` between fields), piece by piece as
+  /// `csv` yields it. All of it is taken, or a refusal names the bad lines. What `csv` throws is
+  /// thrown on, and then nothing of the file is taken.
+  public func importPasses<Pieces: AsyncSequence & Sendable>(
+    csv: Pieces
+  ) async throws -> Reply<ImportMessage> where Pieces.Element == [UInt8] {
+    let body = HTTPClientRequest.Body.stream(Upload(pieces: csv), length: .unknown)
+    let response = try await execute(
+      Request(method: .post, path: ["passes"]), headers: [("Content-Type", "text/csv")],
+      stream: body, within: Self.importWithin)
+    return try await read(response, as: ImportMessage.self)
+  }
+}
+
+/// Which part of a list to read.
+public struct PageQuery: Sendable, Hashable {
+  /// At most so many items; the daemon's default where nil.
+  public var limit: Int?
+  /// The `next` of an earlier page.
+  public var after: String?
+
+  public init(limit: Int? = nil, after: String? = nil) {
+    self.limit = limit
+    self.after = after
+  }
+
+  var query: [(String, String?)] { [("limit", limit.map(String.init)), ("after", after)] }
+}

@@ -1,0 +1,120 @@
+import ApticScanCore
+import ApticStore
+
+extension Desk {
+  /// Takes a code that a person typed or a program sent: the same way from the decoder on.
+  ///
+  /// - Parameters:
+  ///   - id: the idempotency key; the same id and code again gets the first answer, the same id
+  ///     with another code throws `CoreRefusal` `idMismatch`.
+  ///   - isTest: looks only, whatever the desk's mode.
+  public func take(
+    code text: String, id: String?, isTest: Bool = false, by user: String
+  ) async throws -> Answer<ScanEvent> {
+    let arrived = clock.monotonic()
+    return try await passThrough { [self] in
+      let scan = decoder.decode(text: text)
+      if let id, let earlier = try await log.event(id: id) {
+        guard earlier.code == scan.code else {
+          throw CoreRefusal(
+            code: "idMismatch",
+            detail: "the id '\(id)' was used for another code; use a new id for each scan")
+        }
+        return Answer(earlier, replayed: true)
+      }
+      return try await judge(
+        scan, id: id ?? ids.next(at: clock.now()), scanner: nil, in: isTest ? .test : mode,
+        by: user,
+        since: arrived)
+    }
+  }
+
+  /// Takes one burst of a scanner.
+  func take(_ burst: Burst, from scanner: ScannerID) async {
+    _ = try? await passThrough { [self] in
+      let scan = decoder.decode(burst, preferring: await scanners[scanner]?.layout)
+      return try await judge(
+        scan, id: ids.next(at: clock.now()), scanner: scanner, in: mode, by: modeBy,
+        since: burst.endedAt)
+    }
+  }
+
+  /// Routes, asks the core, and publishes. Throws only `CoreRefusal`, for a request of a program.
+  private func judge(
+    _ scan: Scan, id: String, scanner: ScannerID?, in mode: DeskMode, by user: String,
+    since last: Instant
+  ) async throws -> Answer<ScanEvent> {
+    let answer = try await verdict(scan, id: id, scanner: scanner, in: mode, by: user)
+    let committed = clock.monotonic()
+    let verdict = answer.value
+    let event = ScanEvent(
+      id: id, at: clock.now(), scanner: scanner, mode: mode.name, code: scan.code,
+      symbology: scan.identifier?.symbology, aim: scan.identifier?.text, layout: scan.layout,
+      format: scan.format, presses: scan.presses,
+      durationMs: Double(scan.durationMicroseconds) / 1_000,
+      latencyUs: committed.microseconds(since: last), outcome: verdict.outcome,
+      reason: verdict.reason, message: verdict.message, pass: verdict.pass,
+      redemption: verdict.redemption)
+    await record(event)
+    return Answer(event, replayed: answer.replayed)
+  }
+
+  private func verdict(
+    _ scan: Scan, id: String, scanner: ScannerID?, in mode: DeskMode, by user: String
+  ) async throws -> Answer<Verdict> {
+    switch router.route(scan, from: scanner, in: mode) {
+    case .rejected(let outcome, let reason):
+      return Answer(
+        Verdict(outcome: outcome, reason: reason, message: Sentence.beforeTheCore(outcome)))
+    case .pass(let code):
+      do {
+        return try await ask(code, id: id, in: mode, by: user)
+      } catch let refusal as CoreRefusal {
+        // A program is told what is wrong with its request; a person with a scanner in hand, that
+        // nothing was recorded.
+        if scanner == nil { throw refusal }
+        return unavailable(refusal.detail)
+      } catch {
+        logger.error("the core did not answer: \(error)")
+        return unavailable("\(error)")
+      }
+    }
+  }
+
+  private func ask(
+    _ code: PassCode, id: String, in mode: DeskMode, by user: String
+  ) async throws -> Answer<Verdict> {
+    switch mode {
+    case .test:
+      return Answer(
+        try await core.examine(PassRequest(code: code, desk: configuration.id)))
+    case .submit(let submission):
+      return try await core.submit(
+        SubmitRequest(
+          id: id, code: code, desk: configuration.id, service: submission.service,
+          pointOfPresence: submission.pointOfPresence, confirmation: submission.confirmation,
+          by: user))
+    }
+  }
+
+  private func unavailable(_ reason: String) -> Answer<Verdict> {
+    Answer(
+      Verdict(
+        outcome: .coreUnavailable, reason: reason,
+        message: Sentence.beforeTheCore(.coreUnavailable)))
+  }
+
+  private func record(_ event: ScanEvent) async {
+    counters.count(event.outcome)
+    lastScan = event
+    if let scanner = event.scanner {
+      scanners[scanner]?.counters.count(event.outcome)
+      if event.format != nil, let layout = event.layout, event.outcome != .badCheckDigit {
+        scanners[scanner]?.layout = layout
+      }
+    }
+    noteActivity()
+    await log.append(event)
+    publisher.publish(.scan(event))
+  }
+}

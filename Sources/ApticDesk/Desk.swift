@@ -1,0 +1,143 @@
+import ApticScanCore
+import ApticStore
+import Logging
+
+/// The desk: its mode, its scanners, and the way of a scan from burst to verdict.
+///
+/// One thing at a time passes through it (`Turnstile`), so that what is published stands in the
+/// order in which it was committed.
+public actor Desk {
+  public struct Configuration: Sendable {
+    /// The desk's id in the core.
+    public var id: String
+    /// How long submit mode lasts without a scan or a change, in seconds.
+    public var idleFallbackSeconds: Int
+    /// How a submission is confirmed where nobody says.
+    public var confirmation: DeskMode.Confirmation
+    public var repeatWindowMilliseconds: Int
+
+    public init(
+      id: String = "desk-1", idleFallbackSeconds: Int = 900,
+      confirmation: DeskMode.Confirmation = .staged, repeatWindowMilliseconds: Int = 1_500
+    ) {
+      self.id = id
+      self.idleFallbackSeconds = idleFallbackSeconds
+      self.confirmation = confirmation
+      self.repeatWindowMilliseconds = repeatWindowMilliseconds
+    }
+  }
+
+  public nonisolated let publisher: Publisher
+  public nonisolated let core: any Core
+  public nonisolated let log: ScanLog
+  public nonisolated let configuration: Configuration
+  let decoder: ScanDecoder
+  let clock: DeskClock
+  let ids = SortableIDs()
+  let logger: Logger
+
+  var mode = DeskMode.test
+  /// Who set the mode: whoever did submits what is scanned in it.
+  var modeBy = "scannerd"
+  var modeSince: Timestamp
+  var lastActivity: Instant
+  var idleWatch: Task<Void, Never>?
+  var router: ScanRouter
+  var scanners: [ScannerID: ScannerStatus] = [:]
+  var counters = ScanCounters()
+  var lastScan: ScanEvent?
+  private var turnstile = Turnstile()
+
+  public init(
+    configuration: Configuration, core: any Core, log: ScanLog, decoder: ScanDecoder,
+    publisher: Publisher, clock: DeskClock, logger: Logger
+  ) {
+    self.configuration = configuration
+    self.core = core
+    self.log = log
+    self.decoder = decoder
+    self.publisher = publisher
+    self.clock = clock
+    self.logger = logger
+    modeSince = clock.now()
+    lastActivity = clock.monotonic()
+    router = ScanRouter(repeatWindowMilliseconds: configuration.repeatWindowMilliseconds)
+  }
+
+  /// Takes what the device loop tells until it ends.
+  public func run(_ reports: AsyncStream<DeviceReport>) async {
+    await publishState(change: ModeChange(cause: .start, by: nil, message: Self.testMessage))
+    for await report in reports {
+      switch report {
+      case .scanner(let scanner):
+        note(scanner)
+      case .burst(let burst, let id):
+        await take(burst, from: id)
+      }
+    }
+  }
+
+  /// Everything about the desk, as of now.
+  public func state() async -> DeskState {
+    await state(change: nil)
+  }
+
+  /// Returns when the desk is not held up: every scan before has had its verdict.
+  public func ping() async {
+    _ = try? await passThrough {}
+  }
+
+  /// Waits until all that has begun is over, and writes what is in memory.
+  public func close() async {
+    idleWatch?.cancel()
+    await ping()
+    await log.close()
+  }
+
+  /// Runs `operation` when its turn has come.
+  func passThrough<Value: Sendable>(
+    _ operation: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    try await turnstile.enter(operation).value
+  }
+
+  func state(change: ModeChange?) async -> DeskState {
+    var core = CoreState(engine: nil, isReachable: true, detail: nil)
+    var staged: [StagedPass] = []
+    do {
+      let overview = try await self.core.overview()
+      core.engine = overview.engine
+      if overview.isEmpty { core.detail = "the core holds no network yet" }
+      staged = try await self.core.staged(at: configuration.id)
+    } catch {
+      core.isReachable = false
+      core.detail = "\(error)"
+    }
+    return DeskState(
+      desk: configuration.id, mode: mode, modeSince: modeSince,
+      fallsBackAt: staged.isEmpty ? fallsBackAt : nil,
+      scanners: scanners.values.sorted { $0.scanner.id.rawValue < $1.scanner.id.rawValue },
+      staged: staged, counters: counters, lastScan: lastScan, core: core, change: change)
+  }
+
+  func publishState(change: ModeChange? = nil) async {
+    publisher.publish(.state(await state(change: change)))
+  }
+
+  private func note(_ scanner: Scanner) {
+    var status =
+      scanners[scanner.id] ?? ScannerStatus(scanner: scanner, since: clock.now())
+    if status.scanner.state != scanner.state { status.since = clock.now() }
+    status.scanner = scanner
+    if scanner.state == .gone {
+      scanners[scanner.id] = nil
+      router.forget(scanner.id)
+    } else {
+      scanners[scanner.id] = status
+    }
+    logger.info(
+      "scanner \(scanner.id) is \(scanner.state.rawValue)",
+      metadata: scanner.reason.map { ["reason": "\($0)"] })
+    publisher.publish(.scanner(status))
+  }
+}

@@ -1,0 +1,22 @@
+/// Lets one task through at a time, in the order of arrival.
+///
+/// An actor alone does not: it takes the next call while the one before waits for the core. A desk
+/// must finish one pass before it looks at the next, so that its events come in the order of its
+/// commits.
+struct Turnstile {
+  private var last: Task<Void, Never>?
+
+  /// Runs `operation` after all that came before it. A cancelled caller does not stop what it
+  /// began: a pass half taken would be worse.
+  mutating func enter<Value: Sendable>(
+    _ operation: @escaping @Sendable () async throws -> Value
+  ) -> Task<Value, any Error> {
+    let before = last
+    let task = Task {
+      await before?.value
+      return try await operation()
+    }
+    last = Task { _ = try? await task.value }
+    return task
+  }
+}

@@ -1,0 +1,90 @@
+import ApticScanCore
+import GRDB
+
+/// SQLite, embedded: one writer, some readers beside it, a write-ahead log.
+final class SQLiteEngine: Engine {
+  /// What a commit waits for.
+  enum Durability: Sendable {
+    /// The disk, at each commit: what is owed must outlive a power cut.
+    case full
+    /// The operating system; a power cut may lose the last commits, never the file.
+    case normal
+  }
+
+  let name: String
+  let path: String
+  private let pool: DatabasePool
+
+  /// Opens the database file, makes it where it is missing, and brings its schema up to date.
+  init(path: String, schema: SQLiteSchema, durability: Durability) throws {
+    self.path = path
+    // Made here, since SQLite would give it the process's umask. Its journals copy its mode.
+    try PrivateFile.make(at: path)
+    do {
+      pool = try DatabasePool(path: path, configuration: Self.configuration)
+      name = try pool.read {
+        "sqlite " + (try String.fetchOne($0, sql: "SELECT sqlite_version()") ?? "")
+      }
+      try schema.apply(to: pool, path: path)
+      // After the pool has opened: GRDB sets NORMAL while it does.
+      try pool.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA synchronous = \(durability == .full ? "FULL" : "NORMAL")")
+      }
+    } catch {
+      throw SQLiteFailure.translated(error, path: path)
+    }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "scannerd"
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(5)
+    configuration.maximumReaderCount = 4
+    configuration.prepareDatabase { database in
+      // So that a REPLACE meets the triggers that refuse to delete.
+      try database.execute(sql: "PRAGMA recursive_triggers = ON")
+    }
+    return configuration
+  }
+
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (any Reader) throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await pool.read { try body(SQLiteTransaction(database: $0)) }
+    } catch {
+      throw SQLiteFailure.translated(error, path: path)
+    }
+  }
+
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (any Transaction) throws -> Value
+  ) async throws -> Value {
+    do {
+      // Not `pool.write`, which a cancelled task interrupts.
+      return try await withCheckedThrowingContinuation { continuation in
+        pool.asyncWrite {
+          try body(SQLiteTransaction(database: $0))
+        } completion: { _, result in
+          continuation.resume(with: result)
+        }
+      }
+    } catch {
+      throw SQLiteFailure.translated(error, path: path)
+    }
+  }
+
+  func close() throws {
+    do {
+      try pool.close()
+    } catch {
+      throw SQLiteFailure.translated(error, path: path)
+    }
+  }
+
+  /// A pragma as the writing connection sees it.
+  func writerPragma(_ pragma: String) async throws -> Int64? {
+    try await pool.writeWithoutTransaction { try Int64.fetchOne($0, sql: "PRAGMA \(pragma)") }
+  }
+}

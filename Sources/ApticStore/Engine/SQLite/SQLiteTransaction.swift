@@ -1,0 +1,52 @@
+import GRDB
+
+/// The statements of one SQLite transaction, compiled once a connection.
+struct SQLiteTransaction: Transaction {
+  let database: Database
+
+  func each(_ query: String, _ values: [any Bindable], _ body: (Row) throws -> Void) throws {
+    let statement = try database.cachedStatement(sql: query)
+    let columns = statement.columnNames
+    let cursor = try GRDB.Row.fetchCursor(statement, arguments: Self.arguments(values))
+    while let row = try cursor.next() {
+      try body(
+        Row(columns: columns, values: columns.indices.map { SQLValue(row[$0] as DatabaseValue) }))
+    }
+  }
+
+  func execute(_ statement: String, _ values: [any Bindable]) throws -> Int {
+    let compiled = try database.cachedStatement(sql: statement)
+    try compiled.execute(arguments: Self.arguments(values))
+    return database.changesCount
+  }
+
+  /// By name: to SQLite `$1` is a name like any other, and given a list it would bind the values in
+  /// the order in which the query first mentions them.
+  private static func arguments(_ values: [any Bindable]) -> StatementArguments {
+    var named: [String: any DatabaseValueConvertible] = [:]
+    for (index, value) in values.enumerated() {
+      named[String(index + 1)] = value.sqlValue.databaseValue
+    }
+    return StatementArguments(named)
+  }
+}
+
+extension SQLValue {
+  fileprivate init(_ value: DatabaseValue) {
+    switch value.storage {
+    case .null: self = .null
+    case .int64(let integer): self = .integer(integer)
+    case .string(let text): self = .text(text)
+    // No column of ours holds either: a row that does is damaged, and no reader takes a null.
+    case .double, .blob: self = .null
+    }
+  }
+
+  fileprivate var databaseValue: DatabaseValue {
+    switch self {
+    case .null: .null
+    case .integer(let integer): integer.databaseValue
+    case .text(let text): text.databaseValue
+    }
+  }
+}

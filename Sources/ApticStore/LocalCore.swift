@@ -1,0 +1,66 @@
+import ApticScanCore
+
+/// The core on a database of this machine.
+///
+/// Each verb is one transaction; its rules are `RedemptionRules`, which see the facts that the same
+/// transaction loaded. Verbs are in `Verbs/`, what they load in `Facts/`.
+public final class LocalCore: Core {
+  let engine: any Engine
+  let paris: ParisTime
+  let ids = SortableIDs()
+  private let clock: WallClock
+  private let lock: FolderLock?
+
+  init(engine: any Engine, clock: @escaping WallClock, lock: FolderLock? = nil) throws(CoreFailure)
+  {
+    self.engine = engine
+    self.clock = clock
+    self.lock = lock
+    paris = try ParisTime()
+  }
+
+  /// Takes the data folder for this process, opens its books (`core.db`), makes both where they
+  /// are missing, and brings the books' schema up to date.
+  ///
+  /// - Parameter directory: made with mode 0700 where it is missing.
+  /// - Throws: `CoreFailure` with a sentence that says what to do: a folder that cannot be written
+  ///   or that another daemon holds, a file that is no database of ours, or one from a newer
+  ///   version.
+  public static func open(
+    directory: String, clock: @escaping WallClock = systemClock
+  ) async throws -> LocalCore {
+    try PrivateFile.makeFolder(at: directory)
+    let lock = try FolderLock(folder: directory)
+    let engine = try SQLiteEngine(
+      path: directory + "/core.db", schema: .core, durability: .full)
+    return try LocalCore(engine: engine, clock: clock, lock: lock)
+  }
+
+  /// Ends all access; the folder is free once the last reference is gone too. Verbs fail from then
+  /// on.
+  public func close() throws {
+    try engine.close()
+  }
+
+  /// The moment, to the millisecond that answers are written with: an answer given again is then
+  /// the first, to the digit.
+  func now() -> Timestamp {
+    Timestamp(microseconds: clock().microseconds.quotientFloored(by: 1_000) * 1_000)
+  }
+
+  public func overview() async throws -> CoreOverview {
+    let isEmpty = try await engine.read { try $0.isEmpty() }
+    return CoreOverview(engine: engine.name, isEmpty: isEmpty)
+  }
+}
+
+extension Reader {
+  /// Whether neither a network has been set up nor pass brought in.
+  func isEmpty() throws -> Bool {
+    try row(
+      """
+      SELECT 1 AS found FROM organisations UNION ALL SELECT 1 FROM services
+      UNION ALL SELECT 1 FROM orders LIMIT 1
+      """) == nil
+  }
+}

@@ -1,0 +1,171 @@
+import ApticScanCore
+import Foundation
+
+/// The technical log of scans, in its own file: told of what happened, asked by people, never by
+/// the rules.
+///
+/// Entries are written together, after 64 or after a second, so that a scan waits for one disk
+/// only; reads see those that wait, too. A log that fails is reported and fails no scan: the
+/// newest entries stay in memory and are tried again.
+public actor ScanLog {
+  /// How many entries are written together at the latest.
+  static let batch = 64
+  /// How many are kept while the disk fails; older ones are lost to the log.
+  static let greatestWaiting = 1_000
+
+  private struct Entry: Sendable {
+    var seq: Int64
+    var event: ScanEvent
+  }
+
+  private let engine: any Engine
+  private let onFailure: @Sendable (CoreFailure) -> Void
+  private let pause: @Sendable () async -> Void
+  private var lastSeq: Int64
+  /// Not on the disk yet, oldest first.
+  private var waiting: [Entry] = []
+  private var isWriting = false
+  private var isTimed = false
+  private var isClosed = false
+
+  /// Opens `log.db` in the data folder that `LocalCore.open` has taken, and makes it where it is
+  /// missing.
+  ///
+  /// - Parameter onFailure: told each time that entries could not be written.
+  public static func open(
+    directory: String, onFailure: @escaping @Sendable (CoreFailure) -> Void
+  ) async throws -> ScanLog {
+    let engine = try SQLiteEngine(path: directory + "/log.db", schema: .log, durability: .normal)
+    return try await ScanLog(engine: engine, onFailure: onFailure) {
+      try? await Task.sleep(for: .seconds(1))
+    }
+  }
+
+  init(
+    engine: any Engine, onFailure: @escaping @Sendable (CoreFailure) -> Void,
+    pause: @escaping @Sendable () async -> Void
+  ) async throws {
+    self.engine = engine
+    self.onFailure = onFailure
+    self.pause = pause
+    lastSeq = try await engine.read { reader in
+      try reader.row("SELECT coalesce(max(seq), 0) AS seq FROM scans")?.integer("seq") ?? 0
+    }
+  }
+
+  public func append(_ event: ScanEvent) async {
+    guard !isClosed else {
+      onFailure(CoreFailure("The log of scans is closed; a scan was not noted."))
+      return
+    }
+    lastSeq += 1
+    waiting.append(Entry(seq: lastSeq, event: event))
+    if waiting.count >= Self.batch {
+      await flush()
+    } else if !isTimed {
+      isTimed = true
+      Task {
+        await pause()
+        await self.timeIsUp()
+      }
+    }
+  }
+
+  /// Writes all that waits.
+  public func flush() async {
+    // A second flush would write the same entries: the first goes on until nothing waits.
+    guard !isWriting else { return }
+    isWriting = true
+    defer { isWriting = false }
+    while !waiting.isEmpty {
+      let batch = waiting
+      do {
+        try await write(batch)
+      } catch {
+        waiting.removeFirst(max(0, waiting.count - Self.greatestWaiting))
+        onFailure(
+          error as? CoreFailure ?? CoreFailure("The log of scans could not be written: \(error)"))
+        return
+      }
+      let written = batch.last?.seq ?? 0
+      waiting.removeAll { $0.seq <= written }
+    }
+  }
+
+  /// Writes all that waits and ends access to the file.
+  public func close() async {
+    isClosed = true
+    await flush()
+    try? engine.close()
+  }
+
+  /// Whether anything is not on the disk yet.
+  var hasWaiting: Bool { !waiting.isEmpty }
+
+  private func timeIsUp() async {
+    isTimed = false
+    await flush()
+  }
+
+  private func write(_ batch: [Entry]) async throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let rows = try batch.map { entry in
+      (entry, String(decoding: try encoder.encode(entry.event), as: UTF8.self))
+    }
+    try await engine.write { transaction in
+      for (entry, text) in rows {
+        try transaction.execute(
+          "INSERT INTO scans (seq, id, at, event) VALUES ($1, $2, $3, $4)",
+          [entry.seq, entry.event.id, entry.event.at, text])
+      }
+    }
+  }
+}
+
+extension ScanLog {
+  /// The first event of an id; nil where the log has none.
+  public func event(id: String) async throws -> ScanEvent? {
+    let held = waiting.first { $0.event.id == id }?.event
+    let written = try await engine.read { reader in
+      try reader.row("SELECT event FROM scans WHERE id = $1 ORDER BY seq LIMIT 1", [id])
+        .map { try ScanEvent($0) }
+    }
+    return written ?? held
+  }
+
+  /// Newest first.
+  public func newest(_ page: PageRequest) async throws -> Page<ScanEvent> {
+    let limit = page.clampedLimit
+    var before = Int64.max
+    if let key = try Cursor.key(page.after) {
+      guard let seq = Int64(key) else {
+        throw CoreRefusal(code: "badCursor", detail: "'after' takes the 'next' of an earlier page.")
+      }
+      before = seq
+    }
+    // Taken before the file is read: what is written meanwhile is in both, and told once.
+    var found = waiting.reversed().filter { $0.seq < before }.prefix(limit + 1).map {
+      ($0.seq, $0.event)
+    }
+    let oldestHeld = found.last?.0 ?? before
+    let missing = limit + 1 - found.count
+    if missing > 0 {
+      found += try await engine.read { reader in
+        try reader.rows(
+          "SELECT seq, event FROM scans WHERE seq < $1 ORDER BY seq DESC LIMIT \(missing)",
+          [oldestHeld]
+        ).map { (try $0.integer("seq"), try ScanEvent($0)) }
+      }
+    }
+    let next = found.count > limit ? found.dropLast(found.count - limit).last : nil
+    return Page(
+      items: found.prefix(limit).map(\.1), next: next.map { Cursor.text(String($0.0)) })
+  }
+}
+
+extension ScanEvent {
+  fileprivate init(_ row: Row) throws {
+    self = try JSONDecoder().decode(Self.self, from: Data(try row.text("event").utf8))
+  }
+}

@@ -1,0 +1,76 @@
+import ApticScanCore
+
+extension LocalCore {
+  public func submit(_ request: SubmitRequest) async throws -> Answer<Verdict> {
+    let moment = now()
+    let submission = Submission(
+      request: request, moment: moment, today: paris.day(of: moment), paris: paris,
+      redemptionID: ids.next(at: moment))
+    return try await engine.write { try submission.run($0) }
+  }
+}
+
+/// One submission of one pass.
+private struct Submission: Sendable {
+  var request: SubmitRequest
+  var moment: Timestamp
+  var today: CivilDate
+  var paris: ParisTime
+  var redemptionID: String
+
+  func run(_ transaction: any Transaction) throws -> Answer<Verdict> {
+    // The service is no part of the question: a retry may come after the mode has changed.
+    let first = FirstAnswer(
+      id: request.id, asked: ["submit", request.code.rawValue, request.desk])
+    if let earlier = try first.recall(Verdict.self, transaction) { return earlier }
+
+    let desk = try transaction.declaredDesk(request.desk)
+    try transaction.checkPlace(request.pointOfPresence, of: desk)
+    let verdict = try judge(at: desk, transaction)
+    try first.remember(verdict, at: moment, transaction)
+    return Answer(verdict)
+  }
+
+  private func judge(at desk: DeskRow, _ transaction: any Transaction) throws -> Verdict {
+    let loader = PassLoader(paris: paris, desk: desk.id, organisation: desk.organisation)
+    let loaded = try loader.load(request.code, transaction)
+    let service = try transaction.service(
+      request.service, organisation: desk.organisation, today: today)
+    let asking: Asking =
+      switch request.confirmation {
+      case .staged: .stage(service: service.facts)
+      case .immediate: .submit(service: service.facts)
+      }
+    let judgement = RedemptionRules.judge(loaded?.facts, asking: asking, today: today)
+    guard judgement.outcome.isGood, let loaded, let price = service.price else {
+      return try Verdict(judgement, on: loaded, today: today, transaction)
+    }
+    switch request.confirmation {
+    case .staged:
+      let row = StagedRow(
+        pass: request.code, service: request.service, pointOfPresence: request.pointOfPresence,
+        price: price, scan: request.id, at: moment)
+      try transaction.stage(row, desk: desk.id, by: request.by)
+    case .immediate:
+      let redemption = Redemption(
+        id: redemptionID, of: loaded, at: moment, service: request.service, price: price,
+        pointOfPresence: request.pointOfPresence, desk: desk.id, by: request.by,
+        scan: request.id)
+      try transaction.redeem(redemption, order: loaded.order, organisation: desk.organisation)
+    }
+    let after = try loader.load(request.code, transaction)
+    return try Verdict(judgement, on: after, today: today, transaction)
+  }
+}
+
+extension Redemption {
+  init(
+    id: String, of pass: LoadedPass, at: Timestamp, service: String, price: EuroCents,
+    pointOfPresence: String, desk: String, by: String, scan: String
+  ) {
+    self.init(
+      id: id, pass: pass.code, at: at, service: service, pointOfPresence: pointOfPresence,
+      desk: desk, by: by, scan: scan, faceValueCents: pass.faceValue, priceCents: price,
+      leftToPayCents: pass.leftToPay(of: price), state: .submitted)
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// The command line of the desk.
+struct Apticctl: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apticctl",
+    abstract: "Works a scannerd desk: its mode, its scans, its pass.",
+    discussion: """
+      Exit status: 0 done, 1 refused, 2 wrong usage, 3 the daemon cannot be reached.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Status.self, Watch.self, Mode.self, Verify.self, Submission.self, Passes.self,
+      Redemptions.self, Services.self, PointsOfPresence.self, ScannerCommand.self,
+    ])
+
+  /// Given before the command's name, they count for the command.
+  @OptionGroup var desk: DeskOptions
+}

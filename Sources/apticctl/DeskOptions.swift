@@ -1,0 +1,26 @@
+import ApticClient
+import ArgumentParser
+import FoundationEssentials
+
+/// What every command takes.
+struct DeskOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The daemon's socket. (default: $\(SocketPath.variable), or \(SocketPath.ofService))",
+      valueName: "path"))
+  var socket: String?
+
+  @Flag(help: "Print the daemon's JSON.")
+  var json = false
+
+  @Option(help: "When to colour.")
+  var color: ColourChoice?
+
+  var socketPath: String { socket ?? SocketPath.standard() }
+
+  func paint(for output: Output) -> Paint {
+    Paint(
+      isOn: (color ?? .auto).isOn(
+        isTerminal: output.isTerminal, environment: ProcessInfo.processInfo.environment))
+  }
+}

@@ -1,0 +1,15 @@
+import ApticClient
+import ApticDesk
+import ApticScanCore
+import ApticStore
+import Hummingbird
+
+/// The routes of the Unix socket. They translate between messages and the desk, and decide nothing.
+struct API: Sendable {
+  let desk: Desk
+  let formats: [PassFormat]
+  /// The address that the console is bound to; nil while it is off.
+  let console: String?
+
+  var core: any Core { desk.core }
+}

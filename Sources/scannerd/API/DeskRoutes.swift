@@ -1,0 +1,39 @@
+import ApticClient
+import ApticDesk
+import ApticScanCore
+import ApticStore
+import HTTPTypes
+import Hummingbird
+
+/// State, mode and health.
+extension API {
+  @Sendable func state(_ request: Request, _ context: APIContext) async throws -> Response {
+    try .json(StateMessage(await desk.state(), console: console))
+  }
+
+  @Sendable func health(_ request: Request, _ context: APIContext) async throws -> Response {
+    try .json(HealthMessage())
+  }
+
+  @Sendable func setMode(_ request: Request, _ context: APIContext) async throws -> Response {
+    let wanted = try await request.message(ModeMessage.self)
+    switch wanted.mode {
+    case .test:
+      try await desk.setTestMode(by: context.peer.name)
+      return try .json(ModeMessage(mode: .test))
+    case .submit:
+      let submission = try await desk.setSubmitMode(
+        service: wanted.service, pointOfPresence: wanted.pointOfPresence,
+        confirmation: wanted.confirmation, by: context.peer.name)
+      return try .json(
+        ModeMessage(
+          mode: .submit, service: submission.service,
+          pointOfPresence: submission.pointOfPresence, confirmation: submission.confirmation))
+    }
+  }
+
+  @Sendable func listScanners(_ request: Request, _ context: APIContext) async throws -> Response {
+    let scanners = await desk.state().scanners
+    return try .json(ListMessage(items: scanners.map { ScannerMessage($0) }))
+  }
+}

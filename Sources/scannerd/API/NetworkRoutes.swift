@@ -1,0 +1,76 @@
+import ApticClient
+import ApticScanCore
+import ApticStore
+import HTTPTypes
+import Hummingbird
+
+/// Pass, redemptions, and what a submission can name.
+extension API {
+  /// A file of a hundred thousand pass has about 8 MB.
+  private static let greatestImport = 64 << 20
+
+  @Sendable func listPasses(_ request: Request, _ context: APIContext) async throws -> Response {
+    let filter = PassFilter(
+      state: try request.query("state", as: Pass.State.self), order: request.query("order"),
+      carnet: request.query("carnet"))
+    let page = try await core.passes(filter, page: try request.page())
+    return try .json(ListMessage(items: page.items, next: page.next))
+  }
+
+  @Sendable func showPass(_ request: Request, _ context: APIContext) async throws -> Response {
+    let code = PassCode(try context.parameters.require("code"))
+    guard let pass = try await core.pass(code) else {
+      throw Problem(.notFound, "unknownPass", "no order of this network holds this pass")
+    }
+    return try .json(pass)
+  }
+
+  @Sendable func importPasses(_ request: Request, _ context: APIContext) async throws -> Response {
+    var file = PassCSV(formats: formats)
+    var count = 0
+    for try await part in request.body {
+      count += part.readableBytes
+      guard count <= Self.greatestImport else {
+        throw Problem(
+          .contentTooLarge, "contentTooLarge",
+          "a file of pass has at most \(Self.greatestImport >> 20) MiB; split it by order")
+      }
+      file.take(part.readableBytesView)
+    }
+    let summary = try await core.importPasses(try file.finish().get())
+    context.logger.notice(
+      "pass imported", metadata: ["passes": "\(summary.passes)", "by": "\(context.peer.name)"])
+    return try .json(
+      ImportMessage(passes: summary.passes, carnets: summary.carnets, orders: summary.orders))
+  }
+
+  @Sendable func issuePasses(_ request: Request, _ context: APIContext) async throws -> Response {
+    let message = try await request.message(IssueMessage.self)
+    let summary = try await core.issuePasses(IssueRequest(message))
+    context.logger.notice(
+      "pass issued", metadata: ["order": "\(summary.order)", "by": "\(context.peer.name)"])
+    return try .json(
+      IssuedMessage(order: summary.order, carnets: summary.carnets, codes: summary.codes))
+  }
+
+  @Sendable func listRedemptions(
+    _ request: Request, _ context: APIContext
+  ) async throws -> Response {
+    let filter = RedemptionFilter(
+      state: try request.query("state", as: Redemption.State.self),
+      service: request.query("service"), pointOfPresence: request.query("pointOfPresence"),
+      pass: request.query("pass").map { PassCode($0) })
+    let page = try await core.redemptions(filter, page: try request.page())
+    return try .json(ListMessage(items: page.items, next: page.next))
+  }
+
+  @Sendable func listServices(_ request: Request, _ context: APIContext) async throws -> Response {
+    try .json(ListMessage(items: try await core.services(of: desk.configuration.id)))
+  }
+
+  @Sendable func listPointsOfPresence(
+    _ request: Request, _ context: APIContext
+  ) async throws -> Response {
+    try .json(ListMessage(items: try await core.pointsOfPresence(of: desk.configuration.id)))
+  }
+}

@@ -1,0 +1,85 @@
+import HTTPTypes
+import Hummingbird
+
+/// One route: what it answers to, and who may.
+struct Route: Sendable {
+  enum Access: Sendable {
+    /// Whoever can open the socket works the desk.
+    case desk
+    /// Root, the daemon's own user, members of `aptic-admin`.
+    case administrator
+  }
+
+  typealias Handler = @Sendable (Request, APIContext) async throws -> Response
+
+  var method: HTTPRequest.Method
+  var path: RouterPath
+  var access: Access
+  var handler: Handler
+
+  init(
+    _ method: HTTPRequest.Method, _ path: RouterPath, _ access: Access, _ handler: @escaping Handler
+  ) {
+    self.method = method
+    self.path = path
+    self.access = access
+    self.handler = handler
+  }
+}
+
+extension API {
+  /// Every route of the socket, by path.
+  var routes: [Route] {
+    [
+      Route(.get, "/v1/events", .desk, events),
+      Route(.get, "/v1/health", .desk, health),
+      Route(.put, "/v1/mode", .desk, setMode),
+      Route(.get, "/v1/passes", .desk, listPasses),
+      Route(.post, "/v1/passes", .administrator, importPasses),
+      Route(.post, "/v1/passes/issue", .administrator, issuePasses),
+      Route(.get, "/v1/passes/:code", .desk, showPass),
+      Route(.get, "/v1/points-of-presence", .desk, listPointsOfPresence),
+      Route(.get, "/v1/redemptions", .desk, listRedemptions),
+      Route(.get, "/v1/scanners", .desk, listScanners),
+      Route(.get, "/v1/scans", .desk, listScans),
+      Route(.post, "/v1/scans", .desk, scan),
+      Route(.get, "/v1/services", .desk, listServices),
+      Route(.get, "/v1/state", .desk, state),
+      Route(.get, "/v1/submission", .desk, showSubmission),
+      Route(.post, "/v1/submission", .desk, confirmSubmission),
+      Route(.delete, "/v1/submission/:code", .desk, unstage),
+    ]
+  }
+
+  /// The table as a router; a path asked with a method that it does not have answers 405.
+  func router() -> Router<APIContext> {
+    let router = Router(context: APIContext.self)
+    router.add(middleware: ProblemMiddleware())
+    router.add(middleware: PeerMiddleware())
+    for route in routes {
+      router.on(route.path, method: route.method) { request, context in
+        if route.access == .administrator, !context.peer.isAdministrator {
+          throw Problem(
+            .forbidden, "administratorRequired",
+            "only root and members of the group aptic-admin may do this, "
+              + "and '\(context.peer.name)' is neither")
+        }
+        return try await route.handler(request, context)
+      }
+    }
+    let byPath = Dictionary(grouping: routes, by: \.path.description)
+    for routes in byPath.values {
+      let allowed = routes.map(\.method)
+      let known: [HTTPRequest.Method] = [.get, .put, .post, .delete, .patch, .head, .options]
+      for method in known where !allowed.contains(method) {
+        router.on(routes[0].path, method: method) { _, _ -> Response in
+          throw Problem(
+            .methodNotAllowed, "methodNotAllowed",
+            "this address answers to \(allowed.map(\.rawValue).joined(separator: ", "))",
+            headers: [.allow: allowed.map(\.rawValue).joined(separator: ", ")])
+        }
+      }
+    }
+    return router
+  }
+}

@@ -1,0 +1,35 @@
+import ApticDesk
+import ApticDevices
+import ApticStore
+import Logging
+import ServiceLifecycle
+
+/// The daemon: opens its parts, runs them together, and closes them in order.
+struct App {
+  let settings: Configuration
+
+  init(_ settings: Configuration) {
+    self.settings = settings
+  }
+
+  func run() async throws {
+    let parts = try await build()
+    var group = ServiceGroupConfiguration(
+      services: [
+        .init(service: parts.desk, failureTerminationBehavior: .gracefullyShutdownGroup),
+        .init(service: parts.server, failureTerminationBehavior: .gracefullyShutdownGroup),
+      ],
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: parts.logger)
+    // A client that keeps its connection must not keep the daemon: a clean stop takes a second.
+    group.maximumGracefulShutdownDuration = Duration.seconds(1)
+    defer { parts.socket.remove() }
+    do {
+      try await ServiceGroup(configuration: group).run()
+    } catch {
+      throw parts.socket.explain(error)
+    }
+    await parts.desk.close()
+    try parts.core.close()
+    parts.logger.notice("stopped")
+  }
+}

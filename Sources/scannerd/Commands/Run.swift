@@ -1,0 +1,38 @@
+import ApticStore
+import ArgumentParser
+import Foundation
+
+extension Scannerd {
+  struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Run the desk (the default).")
+
+    @Option(help: "The configuration file.")
+    var config: String?
+    @Option(help: "The Unix socket of the API.")
+    var socket: String?
+    @Option(help: "The folder of the books and the log.")
+    var data: String?
+    @Flag(help: "Set an empty core up with a small demonstration network.")
+    var demonstration = false
+
+    func run() async throws {
+      do {
+        var settings = try Configuration.load(
+          path: config, environment: ProcessInfo.processInfo.environment)
+        if let socket { settings.socket = socket }
+        if let data { settings.data = data }
+        settings.isDemonstration = demonstration
+        try await App(settings).run()
+      } catch let error as ConfigurationError {
+        throw failure(error, status: 2)
+      } catch {
+        throw failure(error, status: 1)
+      }
+    }
+
+    private func failure(_ error: any Error, status: Int32) -> ExitCode {
+      print("scannerd: \(error)", to: &standardError)
+      return ExitCode(status)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import ApticDesk
+import ApticDevices
+import ApticScanCore
+import Logging
+
+/// Everything that can be set. `scannerd.yaml` holds the same names; the environment overrides the
+/// file, and flags override both.
+struct Configuration: Codable, Equatable, Sendable {
+  struct Desk: Codable, Equatable, Sendable {
+    /// This desk's id in the core.
+    var id = "desk-1"
+    /// Seconds without a scan or a change after which submit mode falls back to test.
+    var idleFallbackSeconds = 900
+    /// How a submission is confirmed where nobody says: `staged` or `immediate`.
+    var confirmation = DeskMode.Confirmation.staged
+    /// Milliseconds in which the same code from the same scanner counts once.
+    var repeatWindowMilliseconds = 1_500
+  }
+
+  /// The Unix socket of the API.
+  var socket = "/run/scannerd/scannerd.sock"
+  /// The folder of the books and the log.
+  var data = "/var/lib/scannerd"
+  var desk = Desk()
+  /// Pass formats in force: `local-v1`, `opaque:13`.
+  var formats = ["local-v1"]
+  /// Keyboard layouts that scanners may imitate, as libxkbcommon names them.
+  var layouts = ["us", "fr"]
+  /// What is expected of scanners (`ScannerProfile`).
+  var scanner = ScannerSettings()
+  /// `debug`, `info`, `notice`, `warning`, `error`.
+  var logLevel = Logger.Level.info
+
+  /// Development: devices taken whatever udev says; from `SCANNERD_DEVICES` only.
+  var devices: [DeviceAddress] = []
+  /// From a flag only: set an empty core up with the demonstration network.
+  var isDemonstration = false
+
+  init() {}
+
+  private enum CodingKeys: String, CodingKey, CaseIterable {
+    case socket, data, desk, formats, layouts, scanner, logLevel
+  }
+}
+
+/// The timing of a scanner, in the configuration's words; what is absent keeps the default.
+struct ScannerSettings: Codable, Equatable, Sendable {
+  var greatestGapMilliseconds = ScannerProfile().greatestGapMilliseconds
+  var leastLength = ScannerProfile().leastLength
+  var idleEndMilliseconds = ScannerProfile().idleEndMilliseconds
+  var serialIdleEndMilliseconds = ScannerProfile().serialIdleEndMilliseconds
+  var baud = ScannerProfile().baud
+
+  var profile: ScannerProfile {
+    ScannerProfile(
+      greatestGapMilliseconds: greatestGapMilliseconds, leastLength: leastLength,
+      idleEndMilliseconds: idleEndMilliseconds,
+      serialIdleEndMilliseconds: serialIdleEndMilliseconds, baud: baud)
+  }
+}
+
+/// A configuration that cannot be used, and what to do.
+struct ConfigurationError: Error, Equatable, CustomStringConvertible {
+  var description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

@@ -1,0 +1,4 @@
+/// The version of this program, as the changelog and the package name it.
+enum Version {
+  static let current = "0.1.0"
+}

@@ -1,0 +1,34 @@
+import ApticDevices
+import ApticScanCore
+import Foundation
+import Testing
+
+/// Every `*.scan` file below `Scans`, found by listing, must say what it expects.
+@Suite struct RecordedScanTests {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appending(path: "Scans")
+
+  static let files: [String] = {
+    let found = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+    return (found ?? []).filter { $0.hasSuffix(".scan") }.sorted()
+  }()
+
+  static let layouts = Result { try Layouts.compile(["us", "fr"]) }
+
+  @Test func theLibraryIsThere() {
+    #expect(Self.files.count >= 20)
+  }
+
+  @Test(arguments: files) func saysWhatItsFileExpects(_ file: String) throws {
+    let text = try String(contentsOf: Self.folder.appending(path: file), encoding: .utf8)
+    let recording = try RecordedScan(text)
+    let expectations = try #require(recording.expectations, "the file expects nothing")
+    let replay = Replay(recording, layouts: try Self.layouts.get())
+    #expect(
+      replay.steps.count == expectations.count,
+      "scans: \(replay.steps.map(\.scan.word)), expected: \(expectations.map(\.word))")
+    for (step, expectation) in zip(replay.steps, expectations) {
+      #expect(step.scan.mismatch(with: expectation) == nil)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import ApticScanCore
+import Testing
+
+@testable import ApticStore
+
+/// Each writing verb is cut between any two of its statements: nothing of it is there afterwards,
+/// and the same request then does all of it.
+@Suite struct AllOrNothingTests {
+  typealias Verb = @Sendable (LocalCore) async throws -> Void
+
+  static let confirm = ConfirmRequest(id: "c", desk: "gare", by: "camille")
+
+  static let verbs: [(name: String, isEmpty: Bool, verb: Verb)] = [
+    ("submit", false, { _ = try await $0.submit(.example(1)) }),
+    ("submit, refused", false, { _ = try await $0.submit(.example(90)) }),
+    ("stage", false, { _ = try await $0.submit(.example(1, .staged)) }),
+    ("confirm", false, { _ = try await $0.confirmStaged(confirm) }),
+    ("unstage", false, { _ = try await $0.unstage(.example(11), at: "gare") }),
+    (
+      "import", false,
+      {
+        _ = try await $0.importPasses(
+          (100..<110).map { number in
+            var row = PassRow.o1(number)
+            row.order = "new-\(number % 2)"
+            row.carnet = "new-\(number % 2)"
+            return row
+          })
+      }
+    ),
+    (
+      "issue", false,
+      { _ = try await $0.issuePasses(IssueRequest(order: "new", count: 12, carnetSize: 5)) }
+    ),
+    ("establish", true, { try await $0.establish(.example) }),
+  ]
+
+  @Test(arguments: verbs.indices)
+  func aVerbCutAnywhereHasDoneNothing(index: Int) async throws {
+    let (name, isEmpty, verb) = Self.verbs[index]
+    let folder = TemporaryFolder()
+    let clock = TestClock("2026-06-15T08:00:00Z")
+    try PrivateFile.makeFolder(at: folder.path)
+    let engine = FailingEngine(
+      try SQLiteEngine(path: folder.path + "/core.db", schema: .core, durability: .full))
+    let core = try LocalCore(engine: engine, clock: { clock.now })
+    if !isEmpty {
+      try await core.establish(.example)
+      for number in 10..<13 { _ = try await core.submit(.example(number, .staged)) }
+    }
+
+    let before = try await core.engine.everything()
+    var cuts = 0
+    while true {
+      engine.fail(after: cuts)
+      do {
+        try await verb(core)
+        break
+      } catch is FailingEngine.PowerCut {
+        #expect(try await core.engine.everything() == before, "\(name), cut at \(cuts)")
+        cuts += 1
+      }
+    }
+    #expect(cuts > 1, "\(name) writes")
+    #expect(try await core.engine.everything() != before, "\(name) has written")
+    #expect(try await core.ledgerCheck().fault == nil)
+  }
+
+  @Test func aSubmissionWhoseAskerHasLeftIsDoneOrNotBegun() async throws {
+    let books = try await Books()
+    for number in 0..<20 {
+      let task = Task { try await books.core.submit(.example(number)) }
+      task.cancel()
+      #expect(try await task.value.value.outcome == .submitted)
+    }
+    #expect(try await books.core.ledgerCheck().fault == nil)
+  }
+}
+
+extension Engine {
+  /// Every row of every table.
+  fileprivate func everything() async throws -> [[String]] {
+    let tables = [
+      "services", "organisations", "points_of_presence", "desks", "offers", "sponsors", "orders",
+      "carnets", "passes", "staged", "redemptions", "answers", "ledger_transactions",
+      "ledger_entries",
+    ]
+    return try await read { reader in
+      try tables.map { table in try reader.rows("SELECT * FROM \(table)").map { "\($0)" } }
+    }
+  }
+}
