@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Glibc
 import NIOCore
+import NIOHTTP1
 
 extension ClientError {
   /// What a caller is told of an error that the HTTP client threw: a `ClientError`, a
@@ -31,6 +32,11 @@ extension Unreachability {
       default:
         self = .failed(error.shortDescription)
       }
+    // The end came inside an answer whose length was still open: the daemon was killed.
+    case HTTPParserError.invalidEOFState:
+      self = .closed
+    case is HTTPParserError:
+      self = .failed("it does not speak HTTP")
     case ChannelError.connectTimeout:
       self = .timedOut
     case is ChannelError:

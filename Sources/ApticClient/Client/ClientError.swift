@@ -19,7 +19,7 @@ public enum Unreachability: Sendable, Hashable {
   /// The path is longer than a Unix socket's can be (107 bytes).
   case pathTooLong
   case timedOut
-  /// The daemon closed the connection before it had answered.
+  /// The daemon closed the connection before its answer was whole.
   case closed
   /// Anything else, as the system tells it.
   case failed(String)
@@ -32,7 +32,7 @@ public enum Unreachability: Sendable, Hashable {
     case .denied: "you may not open this socket"
     case .pathTooLong: "the path is too long for a socket (107 bytes at most)"
     case .timedOut: "it did not answer in time"
-    case .closed: "it closed the connection before it had answered"
+    case .closed: "it closed the connection"
     case .failed(let why): why
     }
   }

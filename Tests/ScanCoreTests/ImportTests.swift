@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+/// The walls: a target that imports what it must not fails here.
+@Suite struct ImportTests {
+  static let sources = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Sources")
+
+  /// What each target may import.
+  static let walls: [(target: String, allowed: Set<String>)] = [
+    ("ApticScanCore", []),
+    (
+      "ApticDevices",
+      [
+        "ApticScanCore", "CEvdev", "CLinux", "CUdev", "CXkbcommon", "Glibc", "Logging",
+        "Synchronization",
+      ]
+    ),
+    (
+      "ApticStore",
+      ["ApticScanCore", "Crypto", "Foundation", "GRDB", "Glibc", "Synchronization"]
+    ),
+    ("ApticDesk", ["ApticScanCore", "ApticStore", "Logging", "Synchronization"]),
+  ]
+
+  static func imports(of target: String) throws -> [(file: String, module: String)] {
+    let folder = sources.appending(path: target)
+    let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+    let files = (names ?? []).filter { $0.hasSuffix(".swift") }
+    try #require(!files.isEmpty, "there is no target \(target)")
+    return try files.flatMap { file in
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      return text.split(separator: "\n").compactMap { line in
+        let words = line.split(separator: " ").filter { !$0.hasPrefix("@") && $0 != "public" }
+        guard words.first == "import", let module = words.last else { return nil }
+        return (file, String(module.split(separator: ".")[0]))
+      }
+    }
+  }
+
+  @Test(arguments: walls.map(\.target)) func importsOnlyWhatItMay(_ target: String) throws {
+    let allowed = try #require(Self.walls.first { $0.target == target }).allowed
+    for (file, module) in try Self.imports(of: target) {
+      #expect(allowed.contains(module), "\(target)/\(file) imports \(module)")
+    }
+  }
+
+  @Test func sqlIsTheStoresAlone() throws {
+    for target in ["ApticDesk", "ApticDevices", "ApticClient", "scannerd", "apticctl"] {
+      #expect(try Self.imports(of: target).allSatisfy { $0.module != "GRDB" })
+    }
+  }
+}
