@@ -19,6 +19,8 @@ public struct RecordedScan: Sendable {
   public var transport = Transport.wedge
   public var profile = ScannerProfile()
   public var formats = [PassFormat.localV1]
+  /// The HID report descriptor that `report` lines follow.
+  public var descriptor: [UInt8]?
   public var events: [InputEvent] = []
   /// What is expected, in order; nil for a recording that nobody has judged yet.
   public var expectations: [Expectation]?
@@ -40,6 +42,8 @@ public struct RecordedScan: Sendable {
         try describe(words.dropFirst(), line: number)
       } else if first == "formats" {
         try name(words.dropFirst(), line: number)
+      } else if first == "descriptor" {
+        descriptor = try hexadecimal(words.dropFirst(), line: number)
       } else {
         try append(words, line: number)
       }
@@ -115,6 +119,9 @@ public struct RecordedScan: Sendable {
     case ("bytes", 3...):
       kind = .bytes(try hexadecimal(words[2...], line: line))
     case ("report", 3...):
+      if descriptor == nil {
+        throw Failure(line: line, detail: "a report wants its 'descriptor HEX…' before it")
+      }
       kind = .report(try hexadecimal(words[2...], line: line))
     case ("dropped", 2):
       kind = .dropped
