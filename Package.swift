@@ -50,6 +50,8 @@ let package = Package(
       dependencies: [
         "ApticScanCore",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
     .executableTarget(
       name: "apticctl",
@@ -76,12 +78,18 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .testTarget(name: "ScanCoreTests", dependencies: ["ApticScanCore", "ApticDevices"]),
+    .testTarget(
+      name: "ScanCoreTests", dependencies: ["ApticScanCore", "ApticDevices"], exclude: ["Scans"]),
     .testTarget(name: "StoreTests", dependencies: ["ApticStore"]),
     .testTarget(name: "DevicesTests", dependencies: ["ApticDevices", "CLinux"]),
     .testTarget(name: "DeskTests", dependencies: ["ApticDesk"]),
     .testTarget(name: "ClientTests", dependencies: ["ApticClient"]),
-    .testTarget(name: "ControlTests", dependencies: ["apticctl"]),
+    .testTarget(
+      name: "ControlTests",
+      dependencies: [
+        "ApticClient", "apticctl",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(name: "DaemonTests", dependencies: ["scannerd"]),
   ]
 )

@@ -75,7 +75,12 @@ show() {
   give_up "No '$1' came from the socket"
 }
 
-code=$(ctl passes list --state active --limit 1 | grep -oE '[0-9]{16}' | head -1) || true
+# first_pass STATE: the number of a pass in that state, or nothing.
+first_pass() {
+  ctl passes list --state "$1" --limit 1 2>/dev/null | grep -oE '[0-9]{16}' | head -1 || true
+}
+
+code=$(first_pass active)
 if [ -z "$code" ]; then
   echo "No pass of the demonstration is left to take: stop, 'rm -rf .run', and start again." >&2
 else
@@ -96,17 +101,18 @@ else
   ctl mode test >/dev/null
 fi
 
-next=$(ctl passes list --state active --limit 1 | grep -oE '[0-9]{16}' | head -1) || true
-expired=$(ctl passes list --state expired --limit 1 | grep -oE '[0-9]{16}' | head -1) || true
+next=$(first_pass active)
+expired=$(first_pass expired)
 cat <<END
 
-The desk runs until Ctrl-C, and shows every scan here; a real scanner plugged in works beside the
-virtual one. Worth typing, in another terminal:
+The desk runs until Ctrl-C and shows every scan here; a real scanner plugged in works beside the
+virtual one. Worth typing in another terminal, after
 
-  export SCANNERD_SOCKET=$SCANNERD_SOCKET
-  .build/debug/apticctl status                        the desk at a glance: mode, scanners, counters
-  .build/debug/apticctl scanner trigger $expired   the virtual scanner reads a pass: it is expired
-  .build/debug/apticctl verify ${next:-$expired}            one pass, looked up and left as it is
+  export SCANNERD_SOCKET=$SCANNERD_SOCKET PATH=$bin:\$PATH
+
+  apticctl status                             the desk at a glance: mode, scanners, last scan
+  apticctl scanner trigger $expired   the virtual scanner reads a pass that has expired
+  apticctl verify ${next:-$expired}            a pass that is good, looked at and left as it is
 
 END
 

@@ -1,5 +1,6 @@
 import ApticScanCore
 import ApticStore
+import Logging
 
 extension Desk {
   static let testMessage = "Mode test : les pass sont vérifiés, rien n’est soumis."
@@ -45,9 +46,13 @@ extension Desk {
     modeBy = user ?? modeBy
     modeSince = clock.now()
     noteActivity()
-    logger.notice(
-      "mode is \(mode.name.rawValue)",
-      metadata: ["cause": "\(cause.rawValue)", "by": "\(user ?? "-")", "mode": "\(mode)"])
+    var metadata: Logger.Metadata = ["cause": "\(cause.rawValue)", "by": "\(user ?? "-")"]
+    if case .submit(let submission) = mode {
+      metadata["service"] = "\(submission.service)"
+      metadata["pointOfPresence"] = "\(submission.pointOfPresence)"
+      metadata["confirmation"] = "\(submission.confirmation.rawValue)"
+    }
+    logger.notice("mode is \(mode.name.rawValue)", metadata: metadata)
     await publishState(change: ModeChange(cause: cause, by: user, message: message(cause)))
   }
 

@@ -28,7 +28,8 @@ public struct DeviceAddress: Hashable, Sendable, CustomStringConvertible {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else {
       throw Invalid(
-        description: "“\(text)” is no device address: write serial:/dev/… or evdev:/dev/input/event…")
+        description:
+          "“\(text)” is no device address: write serial:/dev/… or evdev:/dev/input/event…")
     }
     let path = String(parts[1])
     guard path.hasPrefix("/"), path.count > 1 else {

@@ -36,10 +36,10 @@ public final class LocalCore: Core {
     return try LocalCore(engine: engine, clock: clock, lock: lock)
   }
 
-  /// Ends all access; the folder is free once the last reference is gone too. Verbs fail from then
-  /// on.
+  /// Ends all access and gives the folder back. Verbs fail from then on.
   public func close() throws {
     try engine.close()
+    lock?.release()
   }
 
   /// The moment, to the millisecond that answers are written with: an answer given again is then

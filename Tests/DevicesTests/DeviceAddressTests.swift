@@ -19,7 +19,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("/dev/pts/3", "“/dev/pts/3” is no device address: write serial:/dev/… or evdev:/dev/input/event…"),
+    (
+      "/dev/pts/3",
+      "“/dev/pts/3” is no device address: write serial:/dev/… or evdev:/dev/input/event…"
+    ),
     ("usb:/dev/x", "“usb:/dev/x”: there is no kind “usb”, only “serial” and “evdev”"),
     ("serial:ttyACM0", "“serial:ttyACM0”: the path must begin with “/”"),
     ("serial:", "“serial:”: the path must begin with “/”"),
@@ -32,16 +35,17 @@ import Testing
     #expect(error?.description == refusal)
   }
 
-  @Test(arguments: [
-    ("", []),
-    (" , ", []),
-    ("serial:/dev/a", [DeviceAddress(serial: "/dev/a")]),
-    (
-      "serial:/dev/pts/3, evdev:/dev/input/event5 ,",
-      [DeviceAddress(serial: "/dev/pts/3"), DeviceAddress(evdev: "/dev/input/event5")]
-    ),
-    ("serial:/dev/a,serial:/dev/a", [DeviceAddress(serial: "/dev/a")]),
-  ] as [(String, [DeviceAddress])])
+  @Test(
+    arguments: [
+      ("", []),
+      (" , ", []),
+      ("serial:/dev/a", [DeviceAddress(serial: "/dev/a")]),
+      (
+        "serial:/dev/pts/3, evdev:/dev/input/event5 ,",
+        [DeviceAddress(serial: "/dev/pts/3"), DeviceAddress(evdev: "/dev/input/event5")]
+      ),
+      ("serial:/dev/a,serial:/dev/a", [DeviceAddress(serial: "/dev/a")]),
+    ] as [(String, [DeviceAddress])])
   func `A list passes over spaces, empty items and repeated ones`(
     text: String, addresses: [DeviceAddress]
   ) throws {

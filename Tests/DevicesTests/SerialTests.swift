@@ -58,7 +58,8 @@ extension SystemTests {
 
     @Test func `A record may come in many reads`() async throws {
       let scanner = try FarEnd(link: link)
-      try await withLoop(profile: ScannerProfile(serialIdleEndMilliseconds: 5_000)) { loop, reports in
+      try await withLoop(profile: ScannerProfile(serialIdleEndMilliseconds: 5_000)) {
+        loop, reports in
         _ = try await reports.scanner(.ready)
         for piece in ["1234", "5678", "9012", "3428\r"] {
           scanner.send(piece)

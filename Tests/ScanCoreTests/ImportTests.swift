@@ -31,7 +31,7 @@ import Testing
     try #require(!files.isEmpty, "there is no target \(target)")
     return try files.flatMap { file in
       let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-      return text.split(separator: "\n").compactMap { line in
+      return text.split(separator: "\n").compactMap { line -> (file: String, module: String)? in
         let words = line.split(separator: " ").filter { !$0.hasPrefix("@") && $0 != "public" }
         guard words.first == "import", let module = words.last else { return nil }
         return (file, String(module.split(separator: ".")[0]))

@@ -36,6 +36,7 @@ import Testing
   }
 
   @Test func aSubmissionCostsOneSyncOfTheDisk() async throws {
+    Disk.watch()
     let books = try await Books()
     // The first write after the opening also syncs the head of a new journal.
     _ = try await books.core.submit(.example(0))

@@ -75,6 +75,6 @@ private struct RepeatingGenerator: RandomNumberGenerator {
 
   mutating func next() -> UInt64 {
     calls += 1
-    return (calls / 4 + 1) << 56
+    return (calls / 4 + 1) &* 0x9E37_79B9_7F4A_7C15
   }
 }

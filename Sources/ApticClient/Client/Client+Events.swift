@@ -25,6 +25,12 @@ public struct EventStream: AsyncSequence, Sendable {
     public var event: DaemonEvent
     /// The event's data as it came.
     public var json: String
+
+    public init(id: String?, event: DaemonEvent, json: String) {
+      self.id = id
+      self.event = event
+      self.json = json
+    }
   }
 
   let body: HTTPClientResponse.Body

@@ -96,7 +96,9 @@ struct Udev: ~Copyable {
 
   /// All that is plugged now (`udev_enumerate_scan_devices`).
   func enumerate() throws(Errno) -> [SeenDevice] {
-    let enumerate = try Errno.checkPointer("udev_enumerate_new") { udev_enumerate_new(context.pointer) }
+    let enumerate = try Errno.checkPointer("udev_enumerate_new") {
+      udev_enumerate_new(context.pointer)
+    }
     defer { udev_enumerate_unref(enumerate) }
     for subsystem in Self.subsystems {
       try Errno.checkNegative("udev_enumerate_add_match_subsystem") {

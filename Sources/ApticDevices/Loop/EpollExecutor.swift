@@ -189,12 +189,14 @@ final class EpollExecutor: SerialExecutor {
   {
     let start = Unmanaged.passRetained(ThreadStart(executor: self, body: body))
     var thread = pthread_t()
-    let result = pthread_create(&thread, nil, { argument in
-      guard let argument else { return nil }
-      let start = Unmanaged<ThreadStart>.fromOpaque(argument).takeRetainedValue()
-      start.body(start.executor)
-      return nil
-    }, start.toOpaque())
+    let result = pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        let start = Unmanaged<ThreadStart>.fromOpaque(argument).takeRetainedValue()
+        start.body(start.executor)
+        return nil
+      }, start.toOpaque())
     guard result == 0 else {
       start.release()
       throw Errno(result, "pthread_create")

@@ -1,9 +1,11 @@
 import Glibc
+import Synchronization
 
 /// Holds a data folder for this process: two daemons on one set of books would each believe that
 /// they alone write. The kernel drops the lock with the process, however it ends.
 final class FolderLock: Sendable {
-  private let descriptor: Int32
+  /// Nil once it is given back.
+  private let descriptor: Mutex<Int32?>
 
   /// Takes `FOLDER/lock`, and writes this process's id into it. Stands for flock(2).
   init(folder: String) throws(CoreFailure) {
@@ -27,11 +29,19 @@ final class FolderLock: Sendable {
       close(descriptor)
       throw CoreFailure(PrivateFile.cannotWrite(path, reason))
     }
-    self.descriptor = descriptor
+    self.descriptor = Mutex(descriptor)
   }
 
   deinit {
-    close(descriptor)
+    release()
+  }
+
+  /// Gives the folder back.
+  func release() {
+    descriptor.withLock { held in
+      if let held { close(held) }
+      held = nil
+    }
   }
 
   private static func holder(_ descriptor: Int32) -> String {

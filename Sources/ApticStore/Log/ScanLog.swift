@@ -24,7 +24,9 @@ public actor ScanLog {
   private var lastSeq: Int64
   /// Not on the disk yet, oldest first.
   private var waiting: [Entry] = []
-  private var isWriting = false
+  /// The write under way, which tells whether it succeeded: one at a time.
+  private var writing: Task<Bool, Never>?
+  private var hasFailed = false
   private var isTimed = false
   private var isClosed = false
 
@@ -53,15 +55,18 @@ public actor ScanLog {
     }
   }
 
-  public func append(_ event: ScanEvent) async {
+  /// Notes an event, and waits for no disk.
+  public func append(_ event: ScanEvent) {
     guard !isClosed else {
       onFailure(CoreFailure("The log of scans is closed; a scan was not noted."))
       return
     }
     lastSeq += 1
     waiting.append(Entry(seq: lastSeq, event: event))
-    if waiting.count >= Self.batch {
-      await flush()
+    waiting.removeFirst(max(0, waiting.count - Self.greatestWaiting))
+    // After a failure the disk is asked once a second and not at each scan.
+    if waiting.count >= Self.batch, !hasFailed {
+      Task { await flush() }
     } else if !isTimed {
       isTimed = true
       Task {
@@ -71,24 +76,11 @@ public actor ScanLog {
     }
   }
 
-  /// Writes all that waits.
+  /// Writes all that waits, or returns once that has failed.
   public func flush() async {
-    // A second flush would write the same entries: the first goes on until nothing waits.
-    guard !isWriting else { return }
-    isWriting = true
-    defer { isWriting = false }
     while !waiting.isEmpty {
-      let batch = waiting
-      do {
-        try await write(batch)
-      } catch {
-        waiting.removeFirst(max(0, waiting.count - Self.greatestWaiting))
-        onFailure(
-          error as? CoreFailure ?? CoreFailure("The log of scans could not be written: \(error)"))
-        return
-      }
-      let written = batch.last?.seq ?? 0
-      waiting.removeAll { $0.seq <= written }
+      let writing = self.writing ?? startWriting()
+      guard await writing.value else { return }
     }
   }
 
@@ -105,6 +97,29 @@ public actor ScanLog {
   private func timeIsUp() async {
     isTimed = false
     await flush()
+  }
+
+  private func startWriting() -> Task<Bool, Never> {
+    let task = Task { await writeWaiting() }
+    writing = task
+    return task
+  }
+
+  private func writeWaiting() async -> Bool {
+    defer { writing = nil }
+    let batch = waiting
+    do {
+      try await write(batch)
+    } catch {
+      hasFailed = true
+      onFailure(
+        error as? CoreFailure ?? CoreFailure("The log of scans could not be written: \(error)"))
+      return false
+    }
+    hasFailed = false
+    let written = batch.last?.seq ?? 0
+    waiting.removeAll { $0.seq <= written }
+    return true
   }
 
   private func write(_ batch: [Entry]) async throws {

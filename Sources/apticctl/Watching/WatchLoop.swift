@@ -19,6 +19,8 @@ struct WatchLoop {
   private var backoff = Backoff()
   private var hasConnected = false
   private var hasToldOfLoss = false
+  /// Whether events were missed since the view last saw the whole state.
+  private var isOutOfDate = false
 
   init(session: Session, view: WatchView, scansLeft: Int?) {
     self.session = session
@@ -31,10 +33,12 @@ struct WatchLoop {
       do {
         let events = try await session.client.events(lastEventID: lastID)
         try connected()
+        try await catchUp()
         for try await element in events {
           backoff.reset()
           lastID = element.id ?? lastID
           try show(element)
+          try await catchUp()
           if scansLeft == 0 { return }
         }
         try lost("scannerd ended the stream")
@@ -66,15 +70,32 @@ struct WatchLoop {
         try Output.standard.line(line)
       }
     }
-    if case .scan = element.event { scansLeft = scansLeft.map { $0 - 1 } }
+    switch element.event {
+    case .scan: scansLeft = scansLeft.map { $0 - 1 }
+    case .lagged: isOutOfDate = true
+    case .state, .scanner: break
+    }
+  }
+
+  /// After `lagged`, the mode may have changed unseen: a person is shown the desk as it is now. A
+  /// program that reads JSON has read `lagged`, and asks for itself.
+  private mutating func catchUp() async throws {
+    guard isOutOfDate, !session.printsJSON else { return }
+    let state = try await session.client.state().value
+    isOutOfDate = false
+    for line in view.lines(for: .state(state), at: LocalClock.now()) {
+      try Output.standard.line(line)
+    }
   }
 }
 
 extension ClientError {
-  /// Whether the same request may be answered later: not where the daemon understood and said no.
+  /// Whether the same request may be answered later: not where the daemon understood and said no,
+  /// nor where it speaks in a way that this program does not, which trying again would not mend.
   var mayPass: Bool {
     switch self {
-    case .unreachable, .unintelligible: true
+    case .unreachable: true
+    case .unintelligible: false
     case .refused(_, let status): status >= 500 || status == 429
     }
   }

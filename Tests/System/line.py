@@ -1,0 +1,39 @@
+"""A serial line on a pseudo-terminal, and the scanner at its far end."""
+
+import os
+import pty
+import tty
+
+
+class Line:
+    """Its near end has a name that stays: a link, as udev makes them."""
+
+    def __init__(self, link):
+        self.link = link
+        self.far = None
+        self.plug()
+
+    @property
+    def address(self):
+        """As SCANNERD_DEVICES names it."""
+        return f"serial:{self.link}"
+
+    def plug(self):
+        self.far, near = pty.openpty()
+        tty.setraw(near)
+        self.link.unlink(missing_ok=True)
+        self.link.symlink_to(os.ttyname(near))
+        os.close(near)
+
+    def send(self, text):
+        os.write(self.far, text if isinstance(text, bytes) else text.encode())
+
+    def unplug(self):
+        """Hangs up, and the name goes."""
+        self.link.unlink()
+        os.close(self.far)
+        self.far = None
+
+    def close(self):
+        if self.far is not None:
+            os.close(self.far)

@@ -1,0 +1,31 @@
+"""Numbers of pass, and files of them."""
+
+import itertools
+
+HEADER = "code;order;carnet;validFrom;validUntil;state"
+
+
+def code(payload):
+    """A number of `local-v1`: fourteen digits and their ISO 7064 mod 97-10."""
+    digits = f"{payload:014d}"
+    return digits + f"{98 - int(digits) * 100 % 97:02d}"
+
+
+def wrong(number):
+    """The same number with its last digit off by one."""
+    return number[:-1] + str((int(number[-1]) + 1) % 10)
+
+
+def row(number, order="C-1", carnet="C-1-1", valid_from="2020-01-01", valid_until="2099-12-31",
+        state="active"):
+    """One line of an import."""
+    return ";".join([number, order, carnet, valid_from, valid_until, state])
+
+
+def csv(*rows, header=HEADER):
+    return "\n".join([header, *rows]) + "\n"
+
+
+def fresh(start=70_000_000_000_000):
+    """An endless row of good numbers that no demonstration holds."""
+    return map(code, itertools.count(start))
