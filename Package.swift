@@ -23,7 +23,8 @@ let package = Package(
     // C libraries: a module map and a shim header, nothing else.
     .systemLibrary(name: "CEvdev", pkgConfig: "libevdev", providers: [.apt(["libevdev-dev"])]),
     .systemLibrary(name: "CLinux"),
-    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .systemLibrary(
+      name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
     .systemLibrary(
       name: "CXkbcommon", pkgConfig: "xkbcommon", providers: [.apt(["libxkbcommon-dev"])]),
@@ -82,7 +83,10 @@ let package = Package(
       name: "ScanCoreTests", dependencies: ["ApticScanCore", "ApticDevices"], exclude: ["Scans"]),
     .testTarget(name: "StoreTests", dependencies: ["ApticStore"]),
     .testTarget(name: "DevicesTests", dependencies: ["ApticDevices", "CLinux"]),
-    .testTarget(name: "DeskTests", dependencies: ["ApticDesk"]),
+    .testTarget(
+      name: "DeskTests",
+      dependencies: ["ApticDesk", .product(name: "Logging", package: "swift-log")]
+    ),
     .testTarget(name: "ClientTests", dependencies: ["ApticClient"]),
     .testTarget(
       name: "ControlTests",

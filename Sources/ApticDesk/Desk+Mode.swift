@@ -83,14 +83,14 @@ extension Desk {
     }
     let sleep = clock.sleep
     let idle = Duration.microseconds(idleMicroseconds)
+    let since = lastActivity
     idleWatch = Task { [weak self] in
       do { try await sleep(idle) } catch { return }
-      await self?.fallBack()
+      await self?.fallBack(idleSince: since)
     }
   }
 
-  private func fallBack() async {
-    let since = lastActivity
+  private func fallBack(idleSince since: Instant) async {
     _ = try? await passThrough { [self] in
       guard case .submit = await mode, await lastActivity == since else { return }
       // What is staged would be forgotten in another mode: the desk stays until it is dealt with,
