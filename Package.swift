@@ -82,7 +82,11 @@ let package = Package(
     .testTarget(
       name: "ScanCoreTests", dependencies: ["ApticScanCore", "ApticDevices"], exclude: ["Scans"]),
     .testTarget(name: "StoreTests", dependencies: ["ApticStore"]),
-    .testTarget(name: "DevicesTests", dependencies: ["ApticDevices", "CLinux"]),
+    .testTarget(
+      name: "DevicesTests",
+      dependencies: [
+        "ApticDevices", "CLinux", .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(
       name: "DeskTests",
       dependencies: ["ApticDesk", .product(name: "Logging", package: "swift-log")]

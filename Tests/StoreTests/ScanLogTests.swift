@@ -57,6 +57,20 @@ import Testing
     await log.close()
   }
 
+  @Test func anEventThatCannotBeReadHidesNoOther() async throws {
+    let engine = try engine()
+    let log = try await log(engine)
+    for number in 1...5 { await log.append(event(number)) }
+    await log.flush()
+    _ = try await engine.write { try $0.execute("UPDATE scans SET event = '{}' WHERE seq = 3", []) }
+    let first = try await log.newest(PageRequest(limit: 3))
+    #expect(first.items.map(\.id) == ["scan-5", "scan-4"])
+    let second = try await log.newest(PageRequest(limit: 3, after: first.next))
+    #expect(second.items.map(\.id) == ["scan-2", "scan-1"])
+    #expect(second.next == nil)
+    await log.close()
+  }
+
   @Test func sixtyFourAreWrittenTogether() async throws {
     let log = try await log()
     for number in 1...63 { await log.append(event(number)) }

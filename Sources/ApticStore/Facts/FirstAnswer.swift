@@ -28,7 +28,12 @@ struct FirstAnswer {
         code: "idMismatch",
         detail: "The id '\(id)' was used for another request before; give each its own.")
     }
-    let value = try JSONDecoder().decode(type, from: Data(try row.text("answer").utf8))
+    let text = try row.text("answer")
+    guard let value = try? JSONDecoder().decode(type, from: Data(text.utf8)) else {
+      throw CoreFailure(
+        "The first answer to '\(id)' was given by another version of scannerd and cannot be read;"
+          + " look the pass up to see what became of it.")
+    }
     return Answer(value, replayed: true)
   }
 

@@ -160,22 +160,26 @@ extension ScanLog {
       before = seq
     }
     // Taken before the file is read: what is written meanwhile is in both, and told once.
-    var found = waiting.reversed().filter { $0.seq < before }.prefix(limit + 1).map {
-      ($0.seq, $0.event)
-    }
-    let oldestHeld = found.last?.0 ?? before
-    let missing = limit + 1 - found.count
-    if missing > 0 {
-      found += try await engine.read { reader in
-        try reader.rows(
-          "SELECT seq, event FROM scans WHERE seq < $1 ORDER BY seq DESC LIMIT \(missing)",
-          [oldestHeld]
-        ).map { (try $0.integer("seq"), try ScanEvent($0)) }
-      }
-    }
-    let next = found.count > limit ? found.dropLast(found.count - limit).last : nil
+    let held = waiting.reversed().filter { $0.seq < before }.prefix(limit + 1)
+    let written = try await rows(
+      before: held.last?.seq ?? before, limit: limit + 1 - held.count)
+    let found = held.map { (seq: $0.seq, event: ScanEvent?.some($0.event)) } + written
+    let shown = found.prefix(limit)
     return Page(
-      items: found.prefix(limit).map(\.1), next: next.map { Cursor.text(String($0.0)) })
+      items: shown.compactMap(\.event),
+      next: found.count > limit ? shown.last.map { Cursor.text(String($0.seq)) } : nil)
+  }
+
+  /// An event that this version cannot read is nil: a log is read for what it still tells.
+  private func rows(
+    before: Int64, limit: Int
+  ) async throws -> [(seq: Int64, event: ScanEvent?)] {
+    guard limit > 0 else { return [] }
+    return try await engine.read { reader in
+      try reader.rows(
+        "SELECT seq, event FROM scans WHERE seq < $1 ORDER BY seq DESC LIMIT \(limit)", [before]
+      ).map { (seq: try $0.integer("seq"), event: try? ScanEvent($0)) }
+    }
   }
 }
 

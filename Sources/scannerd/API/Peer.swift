@@ -64,8 +64,8 @@ enum Accounts {
 
   /// `getgrnam_r(3)`
   static func group(named name: String) -> gid_t? {
-    var entry = group_entry()
-    var found: UnsafeMutablePointer<group_entry>?
+    var entry = GroupEntry()
+    var found: UnsafeMutablePointer<GroupEntry>?
     return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 65_536) { room in
       guard let start = room.baseAddress,
         getgrnam_r(name, &entry, start, room.count, &found) == 0, found != nil
@@ -74,5 +74,5 @@ enum Accounts {
     }
   }
 
-  private typealias group_entry = Glibc.group
+  private typealias GroupEntry = Glibc.group
 }

@@ -21,14 +21,17 @@ final class SQLiteEngine: Engine {
     // Made here, since SQLite would give it the process's umask. Its journals copy its mode.
     try PrivateFile.make(at: path)
     do {
+      try schema.inspect(path)
       pool = try DatabasePool(path: path, configuration: Self.configuration)
       name = try pool.read {
         "sqlite " + (try String.fetchOne($0, sql: "SELECT sqlite_version()") ?? "")
       }
-      try schema.apply(to: pool, path: path)
+      try schema.apply(to: pool)
       // After the pool has opened: GRDB sets NORMAL while it does.
       try pool.writeWithoutTransaction {
         try $0.execute(sql: "PRAGMA synchronous = \(durability == .full ? "FULL" : "NORMAL")")
+        // In bytes: a great import lets the journal grow; it shrinks again at the next checkpoint.
+        try $0.execute(sql: "PRAGMA journal_size_limit = 16777216")
       }
     } catch {
       throw SQLiteFailure.translated(error, path: path)
@@ -77,6 +80,9 @@ final class SQLiteEngine: Engine {
 
   func close() throws {
     do {
+      // So that the file alone is whole once the daemon has stopped. What keeps this from happening
+      // is no loss: the next opening does it.
+      try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
       try pool.close()
     } catch {
       throw SQLiteFailure.translated(error, path: path)
