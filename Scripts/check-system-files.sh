@@ -37,5 +37,18 @@ udev_says() {
 }
 for rules in udev-rules/*.rules; do check "$rules" udev_says "$rules"; done
 
+# The hardware database compiles, knows a scanner, and leaves an id alone that other hardware shares.
+mkdir -p "$work/etc/udev/hwdb.d"
+cp udev-rules/*.hwdb "$work/etc/udev/hwdb.d/"
+check "udev-rules/*.hwdb" systemd-hwdb --root="$work" --strict update
+hwdb_says() {
+  local said
+  said=$(systemd-hwdb --root="$work" query "scannerd:usb:$1:a scanner")
+  [ "$said" = "$2" ] || echo "$1 says '$said', not '$2'"
+}
+check "a Zebra in keyboard mode" hwdb_says v05E0p1200 ID_SCANNERD=1
+check "a Newland in HID POS mode" hwdb_says v1EABp1A10 ID_SCANNERD=1
+check "a serial chip that many things have" hwdb_says v1A86p7523 ""
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -7,13 +7,20 @@ public struct DeviceConfiguration: Sendable {
   /// Whether to take the devices that carry the udev property `ID_SCANNERD=1`.
   public var watchUdev: Bool
   public var profile: ScannerProfile
+  /// Open event nodes that an earlier run of the daemon left in the service manager's keeping.
+  public var kept: [KeptDescriptor]
+  /// Where open event nodes are kept for the next run; nil where nobody keeps them.
+  public var keeper: DescriptorKeeper?
 
   public init(
     devices: [DeviceAddress] = [], watchUdev: Bool = true,
-    profile: ScannerProfile = ScannerProfile()
+    profile: ScannerProfile = ScannerProfile(), kept: [KeptDescriptor] = [],
+    keeper: DescriptorKeeper? = nil
   ) {
     self.devices = devices
     self.watchUdev = watchUdev
     self.profile = profile
+    self.kept = kept
+    self.keeper = keeper
   }
 }

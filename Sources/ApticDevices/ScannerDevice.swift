@@ -10,6 +10,8 @@ protocol ScannerDevice: AnyObject {
   var identity: DeviceIdentity { get }
   /// What still stands between the open device and its codes; nil when it is ready.
   var obstacle: Obstacle? { get }
+  /// Under which name the open file is kept for the next run of the daemon; nil where it is not.
+  var keptName: String? { get }
   /// When `read` wants to be called even if nothing can be read.
   var deadline: Instant? { get }
   /// Appends what waits to `events` and returns when nothing more does, or enough for one turn has

@@ -41,7 +41,8 @@ extension App {
       logger: logger)
     let devices = try DeviceLoop(
       configuration: DeviceConfiguration(
-        devices: settings.devices, profile: settings.scanner.profile), logger: logger)
+        devices: settings.devices, profile: settings.scanner.profile,
+        kept: DescriptorStore.claim(), keeper: DescriptorStore.keeper), logger: logger)
     let service = DeskService(desk: desk, devices: devices, logger: logger)
     let api = API(desk: desk, formats: formats, console: nil)
     let server = try server(api, at: socket, logger: logger) { service.serverIsListening() }

@@ -1,6 +1,8 @@
+import ApticDevices
 import CSystemd
+import Glibc
 
-/// Tells systemd how the daemon is; without systemd (`NOTIFY_SOCKET` unset) it tells nobody.
+/// Speaks to systemd; without it (`NOTIFY_SOCKET` unset) to nobody.
 enum ServiceManager {
   /// `sd_notify(3)`
   static func tell(_ lines: String) {
@@ -12,5 +14,32 @@ enum ServiceManager {
   static var watchdogMicroseconds: UInt64? {
     var interval: UInt64 = 0
     return sd_watchdog_enabled(0, &interval) > 0 ? interval : nil
+  }
+}
+
+/// Open scanners in systemd's keeping (`FileDescriptorStoreMax=`): a scanner that we have grabbed
+/// stays grabbed while the daemon is dead, and what it sends waits for the next one.
+enum DescriptorStore {
+  /// What an earlier run of the daemon left (`sd_listen_fds_with_names(3)`), ready to be claimed.
+  static func claim() -> [KeptDescriptor] {
+    var names: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    let count = sd_listen_fds_with_names(1, &names)
+    guard count > 0, let names else { return [] }
+    defer { free(names) }
+    return (0..<Int(count)).compactMap { index in
+      guard let name = names[index] else { return nil }
+      defer { free(name) }
+      return KeptDescriptor(
+        name: String(cString: name), number: SD_LISTEN_FDS_START + CInt(index))
+    }
+  }
+
+  static var keeper: DescriptorKeeper {
+    DescriptorKeeper(
+      keep: { number, name in
+        var number = number
+        sd_pid_notify_with_fds(0, 0, "FDSTORE=1\nFDNAME=\(name)", &number, 1)
+      },
+      release: { name in ServiceManager.tell("FDSTOREREMOVE=1\nFDNAME=\(name)") })
   }
 }

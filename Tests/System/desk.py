@@ -199,6 +199,5 @@ class Desk:
 
     def apticctl(self, *arguments, **more):
         """Runs it to its end; `more` goes to subprocess.run."""
-        more = {"env": self.variables(), "timeout": TIMEOUT, "text": True} | more
-        return subprocess.run(
-            [BIN / "apticctl", *arguments], stdin=subprocess.DEVNULL, capture_output=True, **more)
+        more = {"env": self.variables(), "timeout": TIMEOUT, "text": True, "input": ""} | more
+        return subprocess.run([BIN / "apticctl", *arguments], capture_output=True, **more)

@@ -109,14 +109,14 @@ def test_the_books_and_the_socket_are_nobody_elses_to_open(desk):
     ("desk:\n  confirmation: later\n", ["line 2", "confirmation"]),
     ("- a list\n", ["line 1"]),
     ("desk: [\n", ["YAML", "line"]),
-    ("formats: [local-v9]\n", ["local-v9"]),
-    ("layouts: [klingon]\n", ["klingon"]),
+    ("formats: [local-v9]\n", ["formats", "local-v9"]),
+    ("layouts: [klingon]\n", ["layouts", "klingon"]),
     ("logLevel: loud\n", ["line 1", "logLevel"]),
     ("scanner:\n  baud: fast\n", ["line 2", "baud"]),
 ], ids=lambda value: value.split()[0] if isinstance(value, str) else "")
 def test_a_wrong_setting_is_named_with_its_line(make_desk, text, words):
     desk = make_desk(config=text)
-    refuses(desk, CONFIGURATION, desk.config, *words)
+    refuses(desk, CONFIGURATION, *words)
 
 
 @pytest.mark.parametrize("setting", [

@@ -1,6 +1,8 @@
 """A desk at rest costs nothing, and a long day leaves nothing behind."""
 
+import contextlib
 import os
+import re
 import time
 from pathlib import Path
 
@@ -14,27 +16,30 @@ FEW_WAKES = 3
 CYCLES = 50
 
 
-def wakes(pid):
-    """How often the process's threads have slept and been woken, in all."""
-    total = 0
+def switches(pid):
+    """How often each thread of the process has slept so far, by its id."""
+    counts = {}
     for task in Path(f"/proc/{pid}/task").iterdir():
-        for line in (task / "status").read_text().splitlines():
-            name, _, value = line.partition(":")
-            if name == "voluntary_ctxt_switches":
-                total += int(value)
-    return total
+        with contextlib.suppress(FileNotFoundError):  # A thread that has just ended.
+            status = (task / "status").read_text()
+            counts[task.name] = int(re.search(r"^voluntary_ctxt_switches:\s+(\d+)", status, re.M)[1])
+    return counts
 
 
-def settled_wakes(pid):
-    """The count once it has stood still for a moment: what the test did last is over."""
-    last, still = wakes(pid), 0
+def woken(before, after):
+    """How often threads have woken in between. One that has ended since was at its own end."""
+    return sum(count - before.get(thread, 0) for thread, count in after.items())
+
+
+def settled(pid):
+    """The counts once they stand still for half a second: what the test did last is over."""
     deadline = time.monotonic() + 20
-    while still < 5:
-        assert time.monotonic() < deadline, "the daemon never rests"
-        time.sleep(0.1)  # Time is the subject.
-        now = wakes(pid)
-        last, still = now, still + 1 if now == last else 0
-    return last
+    while time.monotonic() < deadline:
+        before = switches(pid)
+        time.sleep(0.5)  # Time is the subject.
+        if switches(pid) == before:
+            return before
+    raise AssertionError("the daemon never rests")
 
 
 @pytest.mark.parametrize("mode", ["test", "submit"])
@@ -47,11 +52,11 @@ def test_an_idle_daemon_does_not_wake(make_desk, tmp_path, mode):
     request(idle, "GET", "/v1/health").ok()
     if mode == "submit":
         desk.submit_mode()
-    before = settled_wakes(desk.pid)
+    before = settled(desk.pid)
     time.sleep(SECONDS)  # Time is the subject.
-    woken = wakes(desk.pid) - before
-    print(f"{woken} wake-ups in {SECONDS} s of rest in {mode} mode")
-    assert woken <= FEW_WAKES
+    after = switches(desk.pid)
+    print(f"{woken(before, after)} wake-ups in {SECONDS} s of rest in {mode} mode")
+    assert woken(before, after) <= FEW_WAKES
     idle.close()
     line.close()
 

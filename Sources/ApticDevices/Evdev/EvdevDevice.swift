@@ -5,6 +5,8 @@ import CEvdev
 final class EvdevDevice: ScannerDevice {
   private let handle: EvdevHandle
   private var grab: Grab
+  /// What a device that was kept for us had in its queue.
+  private var waiting: [InputEvent] = []
   let identity: DeviceIdentity
 
   /// Opens the node and takes it, at once where no key is down. Throws `EBUSY` where another program
@@ -16,11 +18,25 @@ final class EvdevDevice: ScannerDevice {
     try look(now)
   }
 
+  /// Goes on with a node that an earlier run of the daemon opened and took: it is taken still, and
+  /// what came meanwhile waits in its queue.
+  init(resuming file: consuming FileDescriptor) throws(Errno) {
+    var queued: [input_event] = []
+    handle = try EvdevHandle(resuming: file, queued: &queued)
+    waiting = queued.compactMap { InputEvent($0) ?? InputEvent(loss: $0) }
+    identity = handle.identity
+    grab = .held
+  }
+
   var descriptor: CInt { handle.descriptor }
-  var deadline: Instant? { grab.deadline }
+  var keptName: String? { KeptNodes.name(of: handle.descriptor) }
+  /// What waits is to be read at once.
+  var deadline: Instant? { waiting.first?.at ?? grab.deadline }
   var obstacle: Obstacle? { grab.isReading ? nil : .keyHeld }
 
   func read(_ now: Instant, into events: inout [InputEvent]) throws(Errno) {
+    events += waiting
+    waiting = []
     reading: while true {
       switch try handle.next() {
       case .event(let event):
@@ -45,6 +61,12 @@ final class EvdevDevice: ScannerDevice {
 }
 
 extension InputEvent {
+  /// The kernel's word that it has lost events (`SYN_DROPPED`).
+  fileprivate init?(loss event: input_event) {
+    guard event.type == UInt16(EV_SYN), event.code == UInt16(SYN_DROPPED) else { return nil }
+    self.init(at: event.instant, kind: .dropped)
+  }
+
   /// A key going down or up; nil for anything else. Autorepeat (value 2) is no press, and a code
   /// that no layout describes is a button.
   init?(_ event: input_event) {

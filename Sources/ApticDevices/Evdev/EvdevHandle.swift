@@ -16,11 +16,27 @@ struct EvdevHandle: ~Copyable {
     var clock = CLOCK_MONOTONIC
     try Errno.check("EVIOCSCLOCKID") { ioctl(number, cEVIOCSCLOCKID, &clock) }
     Self.maskScanCodes(of: number)
+    try self.init(file)
+  }
+
+  private init(_ file: consuming FileDescriptor) throws(Errno) {
+    let number = file.number
     var device: OpaquePointer?
     try Errno.checkNegative("libevdev_new_from_fd") { libevdev_new_from_fd(number, &device) }
     guard let device else { throw Errno(ENOMEM, "libevdev_new_from_fd") }
     self.file = file
     self.device = device
+  }
+
+  /// Goes on with a node that is set up already, and tells what waits in its queue.
+  ///
+  /// The queue is read first and by hand: setting the clock empties it, and libevdev asks for the
+  /// state of the keys (`EVIOCGKEY`), which throws away every key event that waits.
+  init(resuming file: consuming FileDescriptor, queued: inout [input_event]) throws(Errno) {
+    while let bytes = try file.read(atMost: 64 * MemoryLayout<input_event>.stride), !bytes.isEmpty {
+      bytes.withUnsafeBytes { queued += $0.bindMemory(to: input_event.self) }
+    }
+    try self.init(file)
   }
 
   deinit {

@@ -35,6 +35,13 @@ struct Grab: Hashable, Sendable {
     state = .waiting(until: now.advanced(byMicroseconds: Self.patienceMicroseconds))
   }
 
+  /// Taken by an earlier run of the daemon, and never let go since.
+  static let held = Grab(state: .reading)
+
+  private init(state: State) {
+    self.state = state
+  }
+
   /// When to look again even if nothing happens.
   var deadline: Instant? {
     switch state {

@@ -39,7 +39,7 @@ final class AdoptedScanner {
     origin = .address
     transport = address.transport
     node = address.path
-    identity = DeviceIdentity(name: address.path)
+    identity = DeviceIdentity(name: address.path.split(separator: "/").last.map(String.init))
   }
 
   init(id: ScannerID, seen: SeenDevice) {
@@ -56,10 +56,14 @@ final class AdoptedScanner {
     return [connection.device.deadline, connection.line.deadline].compactMap { $0 }.min()
   }
 
-  func openDevice(_ now: Instant, profile: ScannerProfile) throws(Errno) -> any ScannerDevice {
+  func openDevice(
+    _ now: Instant, profile: ScannerProfile, kept: inout KeptNodes
+  ) throws(Errno) -> any ScannerDevice {
     switch transport {
-    case .wedge: try EvdevDevice(path: node, now: now)
-    case .serial: try SerialDevice(path: node, baud: profile.baud)
+    case .wedge:
+      if let file = kept.take(nodeAt: node) { return try EvdevDevice(resuming: file) }
+      return try EvdevDevice(path: node, now: now)
+    case .serial: return try SerialDevice(path: node, baud: profile.baud)
     case .hidpos: throw Errno(ENOTSUP, "open")
     }
   }

@@ -5,7 +5,8 @@ extension DeviceLoop {
   func open(_ scanner: AdoptedScanner) {
     let now = Monotonic.now()
     do throws(Errno) {
-      let device = try scanner.openDevice(now, profile: configuration.profile)
+      let device = try scanner.openDevice(
+        now, profile: configuration.profile, kept: &keptNodes)
       let watch = newWatch()
       try executor.watch(device.descriptor, as: watch)
       scanner.connected(
@@ -13,6 +14,7 @@ extension DeviceLoop {
           device: device, watch: watch, line: ScannerLine(profile: configuration.profile),
           openedAt: now))
       watched[watch] = scanner
+      if let name = device.keptName { configuration.keeper?.keep(device.descriptor, name) }
       report(scanner, device.obstacle)
     } catch {
       scanner.scheduleRetry(now)
@@ -41,6 +43,7 @@ extension DeviceLoop {
     scanner.rateConnection(now)
     guard let connection = scanner.connection else { return }
     executor.unwatch(connection.device.descriptor)
+    if let name = connection.device.keptName { configuration.keeper?.release(name) }
     watched[connection.watch] = nil
     scanner.connection = nil
   }

@@ -38,6 +38,8 @@ public actor DeviceLoop {
   var identities: [String: ScannerID] = [:]
   /// Devices that were reported and left alone, by their folder in sysfs.
   var ignored: [String: Scanner] = [:]
+  /// Event nodes that an earlier run left, until their scanners are found.
+  var keptNodes = KeptNodes([])
   private var alarm: Instant?
 
   /// Starts the loop's thread; touches no device yet.
@@ -76,12 +78,14 @@ public actor DeviceLoop {
     }
     if configuration.watchUdev { try listenToUdev() }
     phase = .running
+    keptNodes = KeptNodes(configuration.kept)
     takeNamedDevices()
     if configuration.watchUdev { try enumerateDevices() }
+    for name in keptNodes.closeRest() { configuration.keeper?.release(name) }
     setAlarm()
   }
 
-  /// Releases every device, ends `reports` and the thread, and returns when all files are closed.
+  /// Closes every device, ends `reports` and the thread, and returns when all files are closed.
   /// May be called twice.
   public nonisolated func stop() async {
     await closeAll()

@@ -12,6 +12,7 @@ final class SerialDevice: ScannerDevice {
   private let line: FileDescriptor
   let identity = DeviceIdentity()
   let obstacle: Obstacle? = nil
+  let keptName: String? = nil
   let deadline: Instant? = nil
 
   /// Opens the line, raw, 8N1, at `baud`. Throws `EBUSY` where another program holds it, `EINVAL`

@@ -1,0 +1,51 @@
+#!/bin/sh
+# Makes a reception PC of an unpacked Debian: setup.sh ROOT
+set -eu
+root=$1
+
+echo reception >"$root/etc/hostname"
+printf '127.0.0.1 localhost reception\n' >"$root/etc/hosts"
+echo 0123456789abcdef0123456789abcdef >"$root/etc/machine-id"
+printf '/dev/vda / ext4 noatime 0 1\n' >"$root/etc/fstab"
+
+# What only waits, or starts by itself what no test wants.
+units=$root/etc/systemd/system
+for unit in \
+  apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer \
+  e2scrub_reap.service fstrim.timer getty@.service serial-getty@.service console-getty.service \
+  systemd-firstboot.service systemd-random-seed.service systemd-hwdb-update.service \
+  systemd-logind.service systemd-networkd.service systemd-pcrphase.service \
+  systemd-pcrphase-sysinit.service systemd-update-utmp.service systemd-rfkill.service \
+  systemd-boot-system-token.service sys-kernel-debug.mount dev-hugepages.mount dev-mqueue.mount
+do
+  ln -sf /dev/null "$units/$unit"
+done
+
+# The journal is copied to the host as it grows: it is there whatever becomes of the guest.
+mkdir -p "$root/etc/systemd/journald.conf.d"
+cat >"$root/etc/systemd/journald.conf.d/host.conf" <<END
+[Journal]
+Storage=volatile
+ForwardToConsole=yes
+TTYPath=/dev/hvc0
+MaxLevelConsole=debug
+RateLimitBurst=0
+END
+
+cat >"$units/desk-agent.service" <<END
+[Unit]
+Description=Carries out what the host asks
+DefaultDependencies=no
+After=systemd-tmpfiles-setup-dev.service
+
+[Service]
+ExecStart=/usr/bin/python3 -I -S /usr/lib/vm/agent.py
+Restart=always
+RestartSec=1
+OOMScoreAdjust=-900
+
+[Install]
+WantedBy=sysinit.target
+END
+mkdir -p "$units/sysinit.target.wants"
+ln -sf ../desk-agent.service "$units/sysinit.target.wants/"
