@@ -3,7 +3,7 @@
 export LANG := C.UTF-8
 BIN := .build/debug
 
-.PHONY: help run test lint build packages clean
+.PHONY: help run test lint deb build packages clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -16,6 +16,9 @@ test: build ## run every test that needs no virtual machine
 
 lint: ## check the format of all Swift code
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+deb: packages ## build the Debian package into .build/deb
+	@Scripts/package.sh
 
 # Tests are built with the programs, so that `make run` and `make test` share one build.
 build: packages

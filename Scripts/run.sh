@@ -26,6 +26,7 @@ close() {
   # In reverse: the daemon sees its scanner until it stops.
   for ((i = ${#started[@]} - 1; i >= 0; i--)); do kill -TERM "${started[i]}" 2>/dev/null || true; done
   wait 2>/dev/null || true
+  Scripts/take-scanners.sh off
   [ -z "${short:-}" ] || rm -rf "$short"
 }
 trap close EXIT
@@ -51,6 +52,7 @@ if ctl status >/dev/null 2>&1; then
   echo "A desk runs here already: $SCANNERD_SOCKET" >&2
   exit 1
 fi
+Scripts/take-scanners.sh
 "$bin/virtual-scanner" --tty "$run/virtual-scanner.tty" --socket "$SCANNERD_VIRTUAL_SCANNER" &
 started+=($!)
 until_true 5 test -e "$run/virtual-scanner.tty" || give_up "The virtual scanner did not start"

@@ -1,10 +1,13 @@
 """`apticctl watch`: a line a scan, for as long as somebody looks."""
 
 import json
+import subprocess
 
 import pytest
+from desk import BIN
 from passes import wrong
 from watching import Watching
+from wire import TIMEOUT
 
 
 @pytest.fixture
@@ -78,10 +81,13 @@ def test_it_survives_a_restart_of_the_daemon(desk, watch, end):
     assert two[-4:] in lines[-1]
 
 
-def test_it_ends_quietly_when_its_reader_has_seen_enough(desk, watch):
+def test_it_ends_quietly_when_its_reader_has_seen_enough(desk):
     """`apticctl watch | head`."""
-    watching = watch()
-    watching.process.stdout.close()
+    watching = subprocess.Popen(
+        [BIN / "apticctl", "watch"], env=desk.variables(), text=True, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert "MODE TEST" in watching.stdout.readline()
+    watching.stdout.close()
     desk.scan(desk.code())
-    assert watching.process.wait(20) == 0
-    assert watching.remarks.get(timeout=20) is None
+    assert watching.stderr.read() == ""
+    assert watching.wait(TIMEOUT) == 0

@@ -6,7 +6,8 @@ root=$1
 echo reception >"$root/etc/hostname"
 printf '127.0.0.1 localhost reception\n' >"$root/etc/hosts"
 echo 0123456789abcdef0123456789abcdef >"$root/etc/machine-id"
-printf '/dev/vda / ext4 noatime 0 1\n' >"$root/etc/fstab"
+# The initial RAM disk has mounted the root: nothing is left to wait for.
+: >"$root/etc/fstab"
 
 # What only waits, or starts by itself what no test wants.
 units=$root/etc/systemd/system
@@ -16,7 +17,11 @@ for unit in \
   systemd-firstboot.service systemd-random-seed.service systemd-hwdb-update.service \
   systemd-logind.service systemd-networkd.service systemd-pcrphase.service \
   systemd-pcrphase-sysinit.service systemd-update-utmp.service systemd-rfkill.service \
-  systemd-boot-system-token.service sys-kernel-debug.mount dev-hugepages.mount dev-mqueue.mount
+  systemd-boot-system-token.service systemd-binfmt.service systemd-update-utmp-runlevel.service \
+  proc-sys-fs-binfmt_misc.automount getty-static.service systemd-pstore.service \
+  systemd-repart.service modprobe@dm_mod.service modprobe@loop.service modprobe@fuse.service \
+  modprobe@efi_pstore.service modprobe@drm.service sys-kernel-debug.mount dev-hugepages.mount \
+  dev-mqueue.mount sys-fs-fuse-connections.mount
 do
   ln -sf /dev/null "$units/$unit"
 done
@@ -49,3 +54,6 @@ WantedBy=sysinit.target
 END
 mkdir -p "$units/sysinit.target.wants"
 ln -sf ../desk-agent.service "$units/sysinit.target.wants/"
+
+# As on a machine that has been up before: nothing is to be brought up to date.
+touch "$root/etc/.updated" "$root/var/.updated"
