@@ -1,0 +1,77 @@
+import ApticScanCore
+
+/// A pass held out at a desk.
+public struct PassRequest: Codable, Sendable, Equatable {
+  public var code: PassCode
+  public var desk: String
+
+  public init(code: PassCode, desk: String) {
+    self.code = code
+    self.desk = desk
+  }
+}
+
+public struct SubmitRequest: Codable, Sendable, Equatable {
+  /// The scan's id, and with the code the idempotency key.
+  public var id: String
+  public var code: PassCode
+  public var desk: String
+  public var service: String
+  public var pointOfPresence: String
+  public var confirmation: DeskMode.Confirmation
+  /// Who submits: a member, or the user behind the socket.
+  public var by: String
+
+  public init(
+    id: String, code: PassCode, desk: String, service: String, pointOfPresence: String,
+    confirmation: DeskMode.Confirmation, by: String
+  ) {
+    self.id = id
+    self.code = code
+    self.desk = desk
+    self.service = service
+    self.pointOfPresence = pointOfPresence
+    self.confirmation = confirmation
+    self.by = by
+  }
+}
+
+public struct ModeRequest: Codable, Sendable, Equatable {
+  public var desk: String
+  public var service: String?
+  public var pointOfPresence: String?
+  public var confirmation: DeskMode.Confirmation?
+
+  public init(
+    desk: String, service: String?, pointOfPresence: String?, confirmation: DeskMode.Confirmation?
+  ) {
+    self.desk = desk
+    self.service = service
+    self.pointOfPresence = pointOfPresence
+    self.confirmation = confirmation
+  }
+}
+
+public struct ConfirmRequest: Codable, Sendable, Equatable {
+  /// The idempotency key.
+  public var id: String
+  public var desk: String
+  public var by: String
+
+  public init(id: String, desk: String, by: String) {
+    self.id = id
+    self.desk = desk
+    self.by = by
+  }
+}
+
+/// What became of one staged pass when all were confirmed: `submitted`, or why it stays listed.
+public struct ConfirmedPass: Codable, Sendable, Equatable {
+  public var code: PassCode
+  public var verdict: Verdict
+
+  public init(code: PassCode, verdict: Verdict) {
+    self.code = code
+    self.verdict = verdict
+  }
+}

@@ -1,0 +1,60 @@
+import ApticScanCore
+
+/// A whole small network, for a core that holds none yet.
+public struct NetworkSetup: Codable, Sendable, Equatable {
+  public struct Organisation: Codable, Sendable, Equatable {
+    public var id: String
+    public var name: String
+    public var pointsOfPresence: [PointOfPresence]
+    /// The services that it offers, with its prices.
+    public var offers: [Service]
+
+    public init(
+      id: String, name: String, pointsOfPresence: [PointOfPresence], offers: [Service]
+    ) {
+      self.id = id
+      self.name = name
+      self.pointsOfPresence = pointsOfPresence
+      self.offers = offers
+    }
+  }
+
+  public struct Desk: Codable, Sendable, Equatable {
+    public var id: String
+    public var pointOfPresence: String
+
+    public init(id: String, pointOfPresence: String) {
+      self.id = id
+      self.pointOfPresence = pointOfPresence
+    }
+  }
+
+  public struct Order: Codable, Sendable, Equatable {
+    public var id: String
+    public var sponsor: String
+    public var faceValueCents: EuroCents
+    public var passes: [PassRow]
+
+    public init(id: String, sponsor: String, faceValueCents: EuroCents, passes: [PassRow]) {
+      self.id = id
+      self.sponsor = sponsor
+      self.faceValueCents = faceValueCents
+      self.passes = passes
+    }
+  }
+
+  /// The network's catalogue: id and name of each service, and its usual price.
+  public var services: [Service]
+  public var organisations: [Organisation]
+  public var desks: [Desk]
+  public var orders: [Order]
+
+  public init(
+    services: [Service], organisations: [Organisation], desks: [Desk], orders: [Order]
+  ) {
+    self.services = services
+    self.organisations = organisations
+    self.desks = desks
+    self.orders = orders
+  }
+}
