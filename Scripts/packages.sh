@@ -11,7 +11,7 @@ packages=(
   xkb-data tzdata
   # To test: devices without a device, and the system tests.
   umockdev libumockdev-dev gir1.2-umockdev-1.0 python3 python3-gi python3-pytest
-  python3-pytest-xdist systemd udev curl
+  python3-pytest-xdist python3-yaml python3-jsonschema systemd udev curl
   # To package.
   debhelper fakeroot
 )

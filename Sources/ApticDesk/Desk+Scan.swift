@@ -14,7 +14,8 @@ extension Desk {
     let arrived = clock.monotonic()
     return try await passThrough { [self] in
       let scan = decoder.decode(text: text)
-      if let id, let earlier = try await log.event(id: id) {
+      // Where the core did not answer, nothing was answered yet: the retry is the first question.
+      if let id, let earlier = try await log.event(id: id), earlier.outcome != .coreUnavailable {
         guard earlier.code == scan.code else {
           throw CoreRefusal(
             code: "idMismatch",
@@ -48,7 +49,8 @@ extension Desk {
     let committed = clock.monotonic()
     let verdict = answer.value
     let event = ScanEvent(
-      id: id, at: clock.now(), scanner: scanner, mode: mode.name, code: scan.code,
+      id: id, at: clock.now(), scanner: scanner,
+      mode: answer.replayed ? .submit : mode.name, code: scan.code,
       symbology: scan.identifier?.symbology, aim: scan.identifier?.text, layout: scan.layout,
       format: scan.format, presses: scan.presses,
       durationMs: Double(scan.durationMicroseconds) / 1_000,
@@ -68,7 +70,7 @@ extension Desk {
         Verdict(outcome: outcome, reason: reason, message: Sentence.beforeTheCore(outcome)))
     case .pass(let code):
       do {
-        return try await ask(code, id: id, in: mode, by: user)
+        return try await ask(code, id: id, isRetry: scanner == nil, in: mode, by: user)
       } catch let refusal as CoreRefusal {
         // A program is told what is wrong with its request; a person with a scanner in hand, that
         // nothing was recorded.
@@ -81,11 +83,16 @@ extension Desk {
     }
   }
 
+  /// - Parameter isRetry: whether the id may have been used before; a scanner's never was.
   private func ask(
-    _ code: PassCode, id: String, in mode: DeskMode, by user: String
+    _ code: PassCode, id: String, isRetry: Bool, in mode: DeskMode, by user: String
   ) async throws -> Answer<Verdict> {
     switch mode {
     case .test:
+      // The log may have lost what the core never loses: an id that submitted a pass answers so.
+      if isRetry, let verdict = try await core.recall(id: id, code: code, desk: configuration.id) {
+        return Answer(verdict, replayed: true)
+      }
       return Answer(
         try await core.examine(PassRequest(code: code, desk: configuration.id)))
     case .submit(let submission):

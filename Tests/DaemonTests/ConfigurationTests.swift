@@ -25,6 +25,7 @@ import Testing
     ("desk: five\n", "line 1: 'desk.' wants a map"),
     ("desk:\n  idleFallbackSeconds: soon\n", "'desk.idleFallbackSeconds', line 2"),
     ("desk:\n  confirmation: perhaps\n", "'desk.confirmation', line 2"),
+    ("scanner:\n  baud: 9\n", "f, line 2: 'scanner.baud' wants a number from 300 to 921600"),
     ("a: [\n", "f is not YAML"),
   ])
   func aFaultIsNamedWithItsLine(_ text: String, _ words: String) {

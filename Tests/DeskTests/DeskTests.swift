@@ -177,6 +177,18 @@ final class HandClock: Sendable {
     #expect(await desk.state().core.isReachable == false)
   }
 
+  @Test func aRetryAfterTheCoreCameBackIsTheFirstQuestion() async throws {
+    try await submit(.immediate)
+    let lost = ScanEvent(
+      id: "x", at: Timestamp(microseconds: 0), scanner: nil, mode: .submit, code: codes[0],
+      outcome: .coreUnavailable, message: "")
+    await desk.log.append(lost)
+    let answer = try await desk.take(code: codes[0], id: "x", by: "alice")
+    #expect(answer.value.outcome == .submitted && !answer.replayed)
+    let again = try await desk.take(code: codes[0], id: "x", by: "alice")
+    #expect(again.value == answer.value && again.replayed)
+  }
+
   @Test func aTestOfAPassIsNoSubmissionWhateverTheMode() async throws {
     try await submit(.immediate)
     let answer = try await desk.take(code: codes[0], id: nil, isTest: true, by: "alice")

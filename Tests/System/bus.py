@@ -19,6 +19,8 @@ class Bus:
     """The machine. Make it before the daemon that is to live in it."""
 
     def __init__(self):
+        if "libumockdev-preload" not in os.environ.get("LD_PRELOAD", ""):
+            raise RuntimeError("run these tests by umockdev-wrapper")
         self.testbed = UMockdev.Testbed.new()
         self.root = self.testbed.get_root_dir()
         self.environment = {"LD_PRELOAD": PRELOAD, "UMOCKDEV_DIR": self.root}

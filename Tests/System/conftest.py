@@ -1,4 +1,8 @@
-"""What every test can ask for, and the daemon's log beside a failure."""
+"""What every test can ask for, and the daemon's log beside a failure.
+
+Run them by `umockdev-wrapper /usr/bin/python3 -m pytest Tests/System -n 2`, with the programs in
+`.build/debug`, or in the folder that SCANNERD_BIN_DIR names.
+"""
 
 import pytest
 from desk import BIN, Desk

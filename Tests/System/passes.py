@@ -3,6 +3,7 @@
 import itertools
 
 HEADER = "code;order;carnet;validFrom;validUntil;state"
+FRESH = 70_000_000_000_000
 
 
 def code(payload):
@@ -26,6 +27,6 @@ def csv(*rows, header=HEADER):
     return "\n".join([header, *rows]) + "\n"
 
 
-def fresh(start=70_000_000_000_000):
+def fresh():
     """An endless row of good numbers that no demonstration holds."""
-    return map(code, itertools.count(start))
+    return map(code, itertools.count(FRESH))

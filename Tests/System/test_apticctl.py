@@ -96,7 +96,7 @@ def test_a_bad_line_of_an_import_is_named(desk):
 
 
 @pytest.mark.parametrize("arguments", [
-    ["verify", UNKNOWN], ["passes", "show", UNKNOWN], ["mode", "submit", "--service", "coiffure"],
+    ["passes", "show", UNKNOWN], ["mode", "submit", "--service", "coiffure"],
     ["submission", "remove", UNKNOWN], ["passes", "import", "/nowhere/pass.csv"]], ids=words)
 def test_a_refusal_is_1_and_says_why(desk, arguments):
     ended = desk.apticctl(*arguments)
@@ -104,14 +104,23 @@ def test_a_refusal_is_1_and_says_why(desk, arguments):
     assert ended.stderr.startswith("apticctl: cannot ")
 
 
-@pytest.mark.parametrize("state, status", [
-    ("active", DONE), ("inGrace", DONE), ("blocked", REFUSED), ("expired", REFUSED),
-    ("notActivated", REFUSED), ("notYetValid", REFUSED)])
-def test_verify_says_whether_a_pass_is_good(desk, state, status):
+@pytest.mark.parametrize("state, outcome, status", [
+    ("active", "valid", DONE), ("inGrace", "validInGrace", DONE), ("blocked", "blocked", REFUSED),
+    ("expired", "expired", REFUSED), ("notActivated", "notActivated", REFUSED),
+    ("notYetValid", "notYetValid", REFUSED)])
+def test_verify_says_whether_a_pass_is_good(desk, state, outcome, status):
     number = desk.code(state)
     ended = desk.apticctl("verify", number, "--json")
-    assert ended.returncode == status
-    assert json.loads(ended.stdout)["state"] == state
+    assert (ended.returncode, ended.stderr) == (status, "")
+    assert json.loads(ended.stdout)["outcome"] == outcome
+
+
+@pytest.mark.parametrize("number, outcome", [
+    (UNKNOWN, "unknownPass"), (wrong(UNKNOWN), "badCheckDigit"), ("12345", "malformed")])
+def test_verify_refuses_what_is_no_pass(desk, number, outcome):
+    ended = desk.apticctl("verify", number)
+    assert (ended.returncode, ended.stderr) == (REFUSED, "")
+    assert outcome in ended.stdout
 
 
 def test_verify_never_takes_a_pass_even_in_submit_mode(desk):
@@ -122,7 +131,7 @@ def test_verify_never_takes_a_pass_even_in_submit_mode(desk):
         assert desk.pass_state(number) == "active"
     assert desk.redemptions() == []
     assert desk.get("/v1/submission").items == []
-    assert desk.get("/v1/scans").items == []
+    assert [scan["mode"] for scan in desk.get("/v1/scans").items] == ["test", "test"]
 
 
 @pytest.mark.parametrize("arguments", [

@@ -14,14 +14,14 @@ def test_a_stream_begins_with_the_state_and_tells_every_change(desk):
     events = desk.watch()
     shapes.check(events.state, shapes.STATE, shapes.STATE_MORE)
     desk.submit_mode("staged")
-    changed = events.expect("state").data
+    changed = events.mode("submit")
     shapes.check(changed, shapes.STATE, shapes.STATE_MORE)
     shapes.check(changed["change"], {"cause", "message"}, {"by"})
-    assert (changed["mode"], changed["change"]["by"]) == ("submit", "root")
+    assert changed["change"]["by"] == "root"
     answer = desk.scan(desk.code()).ok()
     assert events.scan() == answer
     desk.test_mode()
-    assert events.expect("state").data["mode"] == "test"
+    events.mode("test")
 
 
 def test_events_come_in_the_order_of_their_commits(desk):
@@ -55,7 +55,8 @@ def test_who_missed_too_much_is_told(desk):
         desk.scan("12345", over=connection).ok()
     connection.close()
     back = desk.watch(last_id=last)
-    assert back.expect("lagged").data == {"missed": RECENT + 10}
+    # The desk's start may have been told after the first scan.
+    assert back.expect("lagged").data["missed"] in (RECENT + 10, RECENT + 11)
     desk.scan("12345", id="new")
     back.scan(id="new")
 

@@ -16,7 +16,7 @@ def run(desk, *arguments, **variables):
     """Runs a daemon that is to end by itself; returns its status and its last words."""
     ended = subprocess.run(
         [BIN / "scannerd", *arguments], env=desk.variables() | variables, text=True,
-        stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT)
+        stdin=subprocess.DEVNULL, capture_output=True, timeout=8)
     assert ended.returncode >= 0, f"it crashed ({ended.returncode}): {ended.stderr[-2000:]}"
     return ended.returncode, ended.stderr
 

@@ -43,7 +43,7 @@ def test_a_user_works_the_desk_under_his_own_name(desk, as_nobody):
     events = desk.watch()
     mode = {"mode": "submit", "service": "acces-internet", "confirmation": "immediate"}
     request(as_nobody, "PUT", "/v1/mode", mode).ok()
-    assert events.expect("state").data["change"]["by"] == "nobody"
+    assert events.mode("submit")["change"]["by"] == "nobody"
     scan = request(as_nobody, "POST", "/v1/scans", {"code": desk.code()}).ok()
     assert (scan["outcome"], scan["redemption"]["by"]) == ("submitted", "nobody")
     for path in ("state", "passes", "scans", "redemptions", "services", "submission", "scanners"):

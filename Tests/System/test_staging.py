@@ -80,12 +80,10 @@ def test_submit_falls_back_to_test_when_nothing_happens(make_desk):
     desk = make_desk(config=SHORT_IDLE).start()
     events = desk.watch()
     desk.submit_mode("staged")
-    asked = events.expect("state", lambda state: state["mode"] == "submit").data
-    assert asked["change"]["cause"] == "request"
+    asked = events.mode("submit")
     assert asked["change"]["by"] == "root"
     assert asked["fallsBackAt"] > asked["modeSince"]
-    fallen = events.expect("state", lambda state: state["mode"] == "test").data
-    assert fallen["change"]["cause"] == "idle"
+    fallen = events.mode("test", cause="idle")
     assert "by" not in fallen["change"]
     assert "test" in fallen["change"]["message"]
     assert desk.state()["mode"] == "test"
@@ -99,12 +97,12 @@ def test_submit_never_falls_back_while_something_is_staged(make_desk):
     code = desk.code()
     assert desk.scan(code).ok()["outcome"] == "staged"
     assert "fallsBackAt" not in desk.state()
+    events.mode("submit")
     events.expect_nothing("state", lambda state: state["mode"] == "test", 3 * IDLE_SECONDS)
     assert desk.state()["mode"] == "submit"
     # Once it is dealt with, the idle time begins anew.
     desk.delete(f"/v1/submission/{code}").ok(204)
-    fallen = events.expect("state", lambda state: state["mode"] == "test").data
-    assert fallen["change"]["cause"] == "idle"
+    events.mode("test", cause="idle")
 
 
 def test_each_scan_puts_the_fall_back_off(make_desk):

@@ -149,6 +149,13 @@ class Events:
         assert not differing, f"expected {fields}, got {differing} in {scan}"
         return scan
 
+    def mode(self, mode, cause="request"):
+        """The next event that tells of a change to this mode. A desk's first change is its start,
+        and may be told a moment after the daemon is ready."""
+        def matches(state):
+            return state["mode"] == mode and state.get("change", {}).get("cause") == cause
+        return self.expect("state", matches).data
+
     def scanner(self, state, timeout=TIMEOUT, **fields):
         """The next event that tells of a scanner in this state."""
         def matches(data):

@@ -139,14 +139,14 @@ public actor ScanLog {
 }
 
 extension ScanLog {
-  /// The first event of an id; nil where the log has none.
+  /// The newest event of an id; nil where the log has none.
   public func event(id: String) async throws -> ScanEvent? {
-    let held = waiting.first { $0.event.id == id }?.event
+    let held = waiting.last { $0.event.id == id }?.event
     let written = try await engine.read { reader in
-      try reader.row("SELECT event FROM scans WHERE id = $1 ORDER BY seq LIMIT 1", [id])
+      try reader.row("SELECT event FROM scans WHERE id = $1 ORDER BY seq DESC LIMIT 1", [id])
         .map { try ScanEvent($0) }
     }
-    return written ?? held
+    return held ?? written
   }
 
   /// Newest first.

@@ -10,6 +10,20 @@ extension LocalCore {
   }
 }
 
+extension LocalCore {
+  public func recall(id: String, code: PassCode, desk: String) async throws -> Verdict? {
+    let first = FirstAnswer(id: id, submissionOf: code, desk: desk)
+    return try await engine.read { try first.recall(Verdict.self, $0)?.value }
+  }
+}
+
+extension FirstAnswer {
+  /// The service is no part of the question: a retry may come after the mode has changed.
+  fileprivate init(id: String, submissionOf code: PassCode, desk: String) {
+    self.init(id: id, asked: ["submit", code.rawValue, desk])
+  }
+}
+
 /// One submission of one pass.
 private struct Submission: Sendable {
   var request: SubmitRequest
@@ -19,9 +33,7 @@ private struct Submission: Sendable {
   var redemptionID: String
 
   func run(_ transaction: any Transaction) throws -> Answer<Verdict> {
-    // The service is no part of the question: a retry may come after the mode has changed.
-    let first = FirstAnswer(
-      id: request.id, asked: ["submit", request.code.rawValue, request.desk])
+    let first = FirstAnswer(id: request.id, submissionOf: request.code, desk: request.desk)
     if let earlier = try first.recall(Verdict.self, transaction) { return earlier }
 
     let desk = try transaction.declaredDesk(request.desk)

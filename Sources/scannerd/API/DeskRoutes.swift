@@ -34,6 +34,8 @@ extension API {
 
   @Sendable func listScanners(_ request: Request, _ context: APIContext) async throws -> Response {
     let scanners = await desk.state().scanners
-    return try .json(ListMessage(items: scanners.map { ScannerMessage($0) }))
+    return try .json(
+      ListMessage(
+        scanners.map { ScannerMessage($0) }, page: try request.page(), id: \.scanner.id.rawValue))
   }
 }

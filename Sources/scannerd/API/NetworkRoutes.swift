@@ -18,7 +18,7 @@ extension API {
   }
 
   @Sendable func showPass(_ request: Request, _ context: APIContext) async throws -> Response {
-    let code = PassCode(try context.parameters.require("code"))
+    let code = PassCode(try context.parameter("code"))
     guard let pass = try await core.pass(code) else {
       throw Problem(.notFound, "unknownPass", "no order of this network holds this pass")
     }
@@ -65,12 +65,14 @@ extension API {
   }
 
   @Sendable func listServices(_ request: Request, _ context: APIContext) async throws -> Response {
-    try .json(ListMessage(items: try await core.services(of: desk.configuration.id)))
+    let services = try await core.services(of: desk.configuration.id)
+    return try .json(ListMessage(services, page: try request.page(), id: \.id))
   }
 
   @Sendable func listPointsOfPresence(
     _ request: Request, _ context: APIContext
   ) async throws -> Response {
-    try .json(ListMessage(items: try await core.pointsOfPresence(of: desk.configuration.id)))
+    let places = try await core.pointsOfPresence(of: desk.configuration.id)
+    return try .json(ListMessage(places, page: try request.page(), id: \.id))
   }
 }

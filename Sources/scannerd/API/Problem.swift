@@ -2,6 +2,8 @@ import ApticClient
 import ApticStore
 import HTTPTypes
 import Hummingbird
+import NIOCore
+import NIOHTTP1
 
 /// A request that is refused, as `application/problem+json` with a stable code.
 struct Problem: Error {
@@ -46,8 +48,10 @@ struct Problem: Error {
       self.init(.serviceUnavailable, "coreUnavailable", failure.description)
     case let error as HTTPError where error.status == .notFound:
       self.init(.notFound, "unknownRoute", "there is nothing at this address")
-    case let error as HTTPError where error.status == .contentTooLarge:
+    case is NIOTooManyBytesError:
       self.init(.contentTooLarge, "contentTooLarge", "the body is larger than this route takes")
+    case is HTTPParserError:
+      self.init(.badRequest, "malformedBody", "the body's framing is broken: \(error)")
     case let error as HTTPError:
       self.init(error.status, "badRequest", error.body ?? error.status.reasonPhrase)
     default:

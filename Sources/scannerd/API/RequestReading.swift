@@ -24,7 +24,9 @@ extension Request {
   func page() throws -> PageRequest {
     var page = PageRequest(after: query("after"))
     if let text = query("limit") {
-      guard let limit = Int(text), (1...PageRequest.greatestLimit).contains(limit) else {
+      guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let limit = Int(text),
+        (1...PageRequest.greatestLimit).contains(limit)
+      else {
         throw Problem.invalidParameter(
           "limit", "is a number from 1 to \(PageRequest.greatestLimit), not '\(text)'")
       }
@@ -65,13 +67,13 @@ extension Problem {
       self.init(
         .unprocessableContent, "invalidField",
         "'\(Self.path(context.codingPath))' must not be null")
-    case .dataCorrupted(let context) where !context.codingPath.isEmpty:
+    case .dataCorrupted(let context) where context.isNotJSON:
+      let why = context.underlyingError.map { "\($0)" } ?? context.debugDescription
+      self.init(.badRequest, "malformedBody", "the body is not JSON: \(why)")
+    case .dataCorrupted(let context):
       self.init(
         .unprocessableContent, "invalidField",
         "'\(Self.path(context.codingPath))': \(context.debugDescription)")
-    case .dataCorrupted(let context):
-      let why = context.underlyingError.map { "\($0)" } ?? context.debugDescription
-      self.init(.badRequest, "malformedBody", "the body is not JSON: \(why)")
     @unknown default:
       self.init(.badRequest, "malformedBody", "the body cannot be read")
     }
@@ -79,5 +81,34 @@ extension Problem {
 
   private static func path(_ keys: [any CodingKey]) -> String {
     keys.isEmpty ? "body" : keys.map(\.stringValue).joined(separator: ".")
+  }
+}
+
+extension DecodingError.Context {
+  /// Whether the text is no JSON at all; a number that does not fit a field comes without a path
+  /// too, and only its words tell it apart.
+  fileprivate var isNotJSON: Bool {
+    codingPath.isEmpty && debugDescription.contains("not valid JSON")
+  }
+}
+
+extension APIContext {
+  /// A part of the path, as its sender meant it.
+  func parameter(_ name: String) throws -> String {
+    let text = try parameters.require(name)
+    guard let decoded = text.removingPercentEncoding else {
+      throw Problem(.badRequest, "badRequest", "the path is not percent-encoded UTF-8")
+    }
+    return decoded
+  }
+}
+
+extension ListMessage {
+  /// A page of a list that is short enough to be at hand whole, in the order of its items' ids.
+  init(_ items: [Item], page: PageRequest, id: (Item) -> String) {
+    let rest =
+      items.sorted { id($0) < id($1) }.drop { item in page.after.map { id(item) <= $0 } ?? false }
+    let shown = Array(rest.prefix(page.limit))
+    self.init(items: shown, next: rest.count > shown.count ? shown.last.map(id) : nil)
   }
 }

@@ -70,7 +70,9 @@ extension API {
     let byPath = Dictionary(grouping: routes, by: \.path.description)
     for routes in byPath.values {
       let allowed = routes.map(\.method)
-      let known: [HTTPRequest.Method] = [.get, .put, .post, .delete, .patch, .head, .options]
+      let known: [HTTPRequest.Method] = [
+        .get, .head, .put, .post, .delete, .patch, .options, .trace, .connect,
+      ]
       for method in known where !allowed.contains(method) {
         router.on(routes[0].path, method: method) { _, _ -> Response in
           throw Problem(

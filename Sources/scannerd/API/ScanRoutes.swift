@@ -17,7 +17,7 @@ extension API {
     guard !message.code.isEmpty, message.code.utf8.count <= Self.greatestCodeLength else {
       throw Problem(
         .unprocessableContent, "invalidField",
-        "'code' wants 1 to \(Self.greatestCodeLength) characters")
+        "'code' wants 1 to \(Self.greatestCodeLength) bytes of text")
     }
     guard message.mode != .submit else {
       throw Problem(
@@ -51,7 +51,7 @@ extension API {
   }
 
   @Sendable func unstage(_ request: Request, _ context: APIContext) async throws -> Response {
-    let code = try context.parameters.require("code")
+    let code = try context.parameter("code")
     guard try await desk.unstage(PassCode(code)) else {
       throw Problem(.notFound, "notStaged", "no pass with this number is staged at this desk")
     }

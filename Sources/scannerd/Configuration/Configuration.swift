@@ -43,6 +43,20 @@ struct Configuration: Codable, Equatable, Sendable {
   }
 }
 
+extension Configuration {
+  /// Every number that can be set, and what makes sense of it.
+  static let bounds:
+    [(path: String, value: @Sendable (Configuration) -> Int, range: ClosedRange<Int>)] = [
+      ("desk.idleFallbackSeconds", { $0.desk.idleFallbackSeconds }, 1...86_400),
+      ("desk.repeatWindowMilliseconds", { $0.desk.repeatWindowMilliseconds }, 0...60_000),
+      ("scanner.greatestGapMilliseconds", { $0.scanner.greatestGapMilliseconds }, 1...1_000),
+      ("scanner.leastLength", { $0.scanner.leastLength }, 1...64),
+      ("scanner.idleEndMilliseconds", { $0.scanner.idleEndMilliseconds }, 10...5_000),
+      ("scanner.serialIdleEndMilliseconds", { $0.scanner.serialIdleEndMilliseconds }, 10...5_000),
+      ("scanner.baud", { $0.scanner.baud }, 300...921_600),
+    ]
+}
+
 /// The timing of a scanner, in the configuration's words; what is absent keeps the default.
 struct ScannerSettings: Codable, Equatable, Sendable {
   var greatestGapMilliseconds = ScannerProfile().greatestGapMilliseconds

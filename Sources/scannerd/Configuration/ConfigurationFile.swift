@@ -20,7 +20,10 @@ enum ConfigurationFile {
     let settings = isEmpty ? Node.mapping([:]) : file
     let merged = try lay(settings, over: defaults, path: "", name: name)
     do {
-      return try YAMLDecoder().decode(Configuration.self, from: Yams.serialize(node: merged))
+      let configuration = try YAMLDecoder().decode(
+        Configuration.self, from: Yams.serialize(node: merged))
+      try check(configuration, settings, name: name)
+      return configuration
     } catch let error as DecodingError {
       throw ConfigurationError("\(name): \(describe(error, in: settings))")
     }
@@ -46,6 +49,18 @@ enum ConfigurationFile {
       merged[key] = try lay(value, over: fallback, path: "\(path)\(word).", name: name)
     }
     return Node.mapping(merged)
+  }
+
+  private static func check(
+    _ configuration: Configuration, _ settings: Node, name: String
+  ) throws {
+    for (path, value, range) in Configuration.bounds where !range.contains(value(configuration)) {
+      var node: Node? = settings
+      for key in path.split(separator: ".") { node = node?[String(key)] }
+      throw ConfigurationError(
+        "\(name)\(node.map { line(of: $0) } ?? ""): '\(path)' wants a number from "
+          + "\(range.lowerBound) to \(range.upperBound), not \(value(configuration))")
+    }
   }
 
   private static func line(of node: Node) -> String {

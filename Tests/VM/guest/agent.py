@@ -13,6 +13,8 @@ import subprocess
 import threading
 import time
 
+import gadgets
+
 PORT = "host.control"
 ENVIRONMENT = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
                "LANG": "C.UTF-8"}
@@ -109,6 +111,12 @@ class Agent:
     def do_read(self, request):
         with open(request["path"], "rb") as file:
             return {"data": base64.b64encode(file.read()).decode()}
+
+    def do_plug(self, request):
+        return gadgets.plug(request)
+
+    def do_unplug(self, request):
+        gadgets.unplug(request["name"])
 
     def do_clock(self, request):
         """Sets the clock: a saved state wakes with the time of its saving."""

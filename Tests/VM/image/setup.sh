@@ -44,7 +44,7 @@ DefaultDependencies=no
 After=systemd-tmpfiles-setup-dev.service
 
 [Service]
-ExecStart=/usr/bin/python3 -I -S /usr/lib/vm/agent.py
+ExecStart=/usr/bin/python3 -E -S /usr/lib/vm/agent.py
 Restart=always
 RestartSec=1
 OOMScoreAdjust=-900

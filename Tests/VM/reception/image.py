@@ -1,6 +1,7 @@
 """The PC's disk, kernel and initial RAM disk: made from nothing, kept by what they are made of."""
 
 import hashlib
+import inspect
 import lzma
 import os
 import shlex
@@ -15,7 +16,7 @@ HERE = Path(__file__).resolve().parents[1]
 STORE = Path(os.environ.get("SCANNERD_VM_STORE", HERE.parents[1] / ".build" / "vm"))
 RECIPE = HERE / "image"
 PROGRAMS = HERE / "guest"
-DISK_MEGABYTES = 700
+DISK_MEGABYTES = 1200
 SUITE = "bookworm"
 
 
@@ -56,6 +57,11 @@ def key_of(*parts):
         digest.update(part.read_bytes() if isinstance(part, Path) else str(part).encode())
         digest.update(b"\0")
     return digest.hexdigest()[:16]
+
+
+def recipe(*functions):
+    """The text of functions that make something: with it, what they make changes."""
+    return "".join(map(inspect.getsource, functions))
 
 
 def make(kind, key, build):
@@ -173,11 +179,13 @@ def make_disk(folder, root_tar, kernel):
 
 def image():
     """The image of today's recipe."""
-    recipe = Path(__file__)
-    root = make("root", key_of(recipe, RECIPE / "packages"), unpack_root)
-    kernel = make("kernel", key_of(recipe, RECIPE / "modules", RECIPE / "init"), unpack_kernel)
+    root = make("root", key_of(recipe(unpack_root), RECIPE / "packages"), unpack_root)
+    kernel = make(
+        "kernel", key_of(recipe(unpack_kernel, pack_initrd), RECIPE / "modules", RECIPE / "init"),
+        unpack_kernel)
     programs = [part for path in sorted(PROGRAMS.iterdir()) if path.is_file()
                 for part in (path.name, path)]
-    disk = make("disk", key_of(root.name, kernel.name, RECIPE / "setup.sh", *programs),
+    disk = make("disk", key_of(root.name, kernel.name, recipe(make_disk), DISK_MEGABYTES,
+                               RECIPE / "setup.sh", *programs),
                 lambda folder: make_disk(folder, root / "root.tar", kernel))
     return Image(disk=disk / "disk", kernel=kernel / "vmlinux", initrd=kernel / "initrd")

@@ -83,7 +83,8 @@ class QEMU:
             self.end()
             raise RuntimeError(f"{error}: {self.log.read_text()}") from error
         if state:
-            self.wait_for(lambda: self.ask("query-status")["running"], 30, "the state to be read")
+            self.wait_for(lambda: self._status != "inmigrate", 30, "the state to be read")
+            self.ask("cont")
 
     def ask(self, command, **arguments):
         """A QMP command and its answer; events are passed over."""
@@ -98,6 +99,10 @@ class QEMU:
                     raise RuntimeError(f"{command}: {answer['error']['desc']}")
                 return answer["return"]
         raise RuntimeError(f"{command}: QEMU has gone")
+
+    @property
+    def _status(self):
+        return self.ask("query-status")["status"]
 
     def wait_for(self, condition, seconds, what):
         deadline = time.monotonic() + seconds

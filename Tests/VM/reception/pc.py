@@ -1,0 +1,163 @@
+"""The reception PC: started cold, or woken from a saved state, with the package installed."""
+
+import json
+import shlex
+from pathlib import Path
+
+from . import image as images
+from .guest import Guest
+from .qemu import QEMU
+
+# Who uses it: user, and groups besides his own.
+USERS = {"anna": "aptic", "irene": "aptic,aptic-admin", "paul": "users", "ivo": "input"}
+
+# The desk of the tests keeps its books for a small network with known pass.
+DROP_INS = "/etc/systemd/system/scannerd.service.d"
+DEMONSTRATION = ["ExecStart=", "ExecStart=/usr/sbin/scannerd --demonstration"]
+
+SERVICE = "scannerd.service"
+
+
+class PC:
+    """A machine that runs, and what is plugged into it."""
+
+    def __init__(self, image, folder, drives, state=None, more=()):
+        self.qemu = QEMU(image, folder, drives, state, more)
+        self.guest = Guest(self.qemu.control)
+        self.devices = []
+        try:
+            self.guest.wait_until_awake()
+        except BaseException:
+            self.end()
+            raise
+
+    # MARK: The service
+
+    def wait_until_started(self, seconds=60):
+        """Until nothing more is to be started."""
+        self.guest.run("systemctl", "is-system-running", "--wait", timeout=seconds)
+
+    def service_is(self, state):
+        return self.guest.run("systemctl", "is-active", SERVICE).out.strip() == state
+
+    def shows(self, name, unit=SERVICE):
+        return self.guest.ok("systemctl", "show", "--value", "--property", name, unit)
+
+    @property
+    def daemon(self):
+        """The daemon's process id; 0 while it does not run."""
+        return int(self.shows("MainPID"))
+
+    def systemctl(self, *words, **more):
+        return self.guest.ok("systemctl", *words, **more)
+
+    def drop_in(self, name, *lines):
+        """Changes the unit for this PC."""
+        text = "[Service]\n" + "\n".join(lines) + "\n"
+        self.guest.ok("mkdir", "-p", DROP_INS)
+        self.guest.write(f"{DROP_INS}/{name}.conf", text)
+        self.systemctl("daemon-reload")
+
+    def journal(self, unit=SERVICE, cursor="-b"):
+        return self.guest.ok("journalctl", "--no-pager", "-o", "cat", cursor, "-u", unit)
+
+    # MARK: Its end
+
+    def power_off(self):
+        self.guest.run("systemctl", "poweroff", "--no-block")
+        self.qemu.wait()
+        self.end()
+
+    def end(self):
+        self.qemu.end()
+
+
+class Desks:
+    """PCs with this package: one disk where it is installed, and a state saved after a start."""
+
+    def __init__(self, package):
+        self.package = Path(package).resolve()
+        self.image = images.image()
+        harness = sorted((images.HERE / "reception").glob("*.py"))
+        key = images.key_of(self.image.key, self.package, *harness)
+        self.installed = images.make("installed", key, self._install)
+        self.awake = images.make("awake", key, self._save)
+
+    @property
+    def facts(self):
+        """What was seen when the package was installed."""
+        return json.loads((self.installed / "facts.json").read_text())
+
+    def wake(self, folder):
+        """A PC that has started, its desk open; its disk forgets."""
+        drive = f"file={self.awake}/disk,format=qcow2,snapshot=on"
+        return PC(self.image, folder, [drive], state=self.awake / "state")
+
+    def start_cold(self, folder, disk=None):
+        """A PC that is switched on; its disk forgets, if it is not given one of its own."""
+        drive = (f"file={disk},format=qcow2,cache=writeback" if disk
+                 else f"file={self.installed}/disk,format=qcow2,snapshot=on")
+        return PC(self.image, folder, [drive])
+
+    def own_disk(self, path):
+        """A disk that keeps what is written to it, for `start_cold`."""
+        new_layer(path, self.installed / "disk", "qcow2")
+        return path
+
+    # MARK: Made once
+
+    def _install(self, folder):
+        disk = folder / "disk"
+        new_layer(disk, self.image.disk, "raw")
+        log = images.STORE / "last-install"
+        package = f"file={self.package},format=raw,readonly=on"
+        pc = PC(self.image, log, [f"file={disk},format=qcow2,cache=unsafe", package])
+        try:
+            pc.wait_until_started()
+            facts = install(pc, self.package)
+            facts["codes"] = open_demonstration(pc)
+            (folder / "facts.json").write_text(json.dumps(facts))
+            pc.power_off()
+        finally:
+            pc.end()
+
+    def _save(self, folder):
+        disk = folder / "disk"
+        new_layer(disk, self.installed / "disk", "qcow2")
+        pc = PC(self.image, images.STORE / "last-save", [f"file={disk},format=qcow2,cache=unsafe"])
+        try:
+            pc.wait_until_started()
+            pc.guest.ok("modprobe dummy_hcd num=8 && modprobe usb_f_hid && modprobe usb_f_acm")
+            pc.guest.ok("udevadm settle && sync")
+            pc.qemu.save(folder / "state")
+        finally:
+            pc.end()
+
+
+def new_layer(path, below, form):
+    images.run("qemu-img", "create", "-q", "-f", "qcow2", "-b", below, "-F", form, path)
+
+
+def install(pc, package):
+    """Installs the package as an administrator would, and tells how that went."""
+    place = f"/tmp/{package.name}"
+    pc.guest.ok(f"head -c {package.stat().st_size} /dev/vdb > {shlex.quote(place)}")
+    done = pc.guest.run("dpkg", "--install", place, timeout=180)
+    pc.guest.ok("rm", place)
+    facts = {"code": done.code, "said": done.out + done.err,
+             "active": pc.guest.run("systemctl", "is-active", SERVICE).out.strip(),
+             "enabled": pc.guest.run("systemctl", "is-enabled", SERVICE).out.strip(),
+             "files": pc.guest.run("dpkg --listfiles aptic-scannerd").out.split("\n"),
+             "exposure": pc.guest.run("systemd-analyze", "security", "--no-pager", SERVICE).out}
+    for user, groups in USERS.items():
+        made = pc.guest.run("useradd", "--create-home", "--groups", groups, user)
+        facts["said"] += made.err
+    return facts
+
+
+def open_demonstration(pc):
+    """Sets the desk up with the demonstration network; tells the numbers of good pass."""
+    pc.drop_in("demonstration", *DEMONSTRATION)
+    pc.systemctl("restart", SERVICE, timeout=120)
+    listed = pc.guest.run("apticctl passes list --state active --limit 500 --json").json
+    return [item["code"] for item in listed["items"]]
