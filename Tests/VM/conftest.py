@@ -3,37 +3,39 @@
 import os
 import shutil
 import sys
-from pathlib import Path
 
 import pytest
 
 from reception.desk import Desk
 from reception.image import STORE
 from reception.pc import Desks
+from reception.qemu import EXACT
 
 FAILURES = STORE / "failures"
 
 
 def pytest_addoption(parser):
-    parser.addoption("--deb", default=os.environ.get("SCANNERD_DEB"),
-                     help="the package to test")
+    parser.addoption("--deb", default=os.environ.get("SCANNERD_DEB"), help="the package to test")
 
 
 def pytest_configure(config):
     if not config.getoption("--deb"):
         raise pytest.UsageError("name the package: --deb PATH, or SCANNERD_DEB")
+    shutil.rmtree(FAILURES, ignore_errors=True)
 
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
     outcome = yield
     report = outcome.get_result()
-    item.has_failed = getattr(item, "has_failed", False) or report.failed
+    if report.failed:
+        # A machine may belong to the test or to its whole file.
+        for node in item.listchain():
+            node.has_failed = True
 
 
 def pytest_terminal_summary(terminalreporter):
-    kept = {Path(report.nodeid).name for report in terminalreporter.stats.get("failed", [])}
-    if kept:
+    if FAILURES.exists():
         terminalreporter.write_line(f"Journals and consoles of what failed: {FAILURES}")
 
 
@@ -42,66 +44,84 @@ def desks(request):
     return Desks(request.config.getoption("--deb"))
 
 
+class Machines:
+    """The PCs of a test, or of a file of tests: they end with it."""
+
+    def __init__(self, desks, folder):
+        self.desks, self.folder = desks, folder
+        self.running = []
+
+    def _new(self, make, **more):
+        pc = make(self.folder / f"pc{len(self.running) + 1}", **more)
+        self.running.append(pc)
+        return pc
+
+    def wake(self, **more):
+        return self._new(self.desks.wake, **more)
+
+    def start_cold(self, **more):
+        return self._new(self.desks.start_cold, **more)
+
+    def keep(self, name):
+        """Keeps what tells why a test failed."""
+        target = FAILURES / name.replace("/", "-")
+        for pc in self.running:
+            kept = target / pc.qemu.folder.name
+            shutil.copytree(pc.qemu.folder, kept)
+            if pc.qemu.is_running:
+                try:
+                    said = pc.guest.run("journalctl --no-pager -b -o short-precise; dmesg")
+                    (kept / "journalctl").write_text(said.out)
+                except (OSError, TimeoutError) as error:
+                    print(f"the guest does not tell its journal: {error}", file=sys.stderr)
+
+    def end(self):
+        for pc in self.running:
+            pc.end()
+
+
+def machines_for(request, desks, folder):
+    machines = Machines(desks, folder)
+    yield machines
+    try:
+        if getattr(request.node, "has_failed", False):
+            machines.keep(request.node.name)
+    finally:
+        machines.end()
+
+
 @pytest.fixture
-def machines(request, tmp_path):
-    """The folder of the test's machines, and the machines: they end with the test."""
-    running = []
-    yield tmp_path, running
-    if getattr(request.node, "has_failed", False):
-        keep(request.node.name, tmp_path, running)
-    for pc in running:
-        pc.end()
+def machines(request, desks, tmp_path):
+    yield from machines_for(request, desks, tmp_path)
 
 
-def keep(name, folder, running):
-    """Keeps what tells why a test failed."""
-    target = FAILURES / name.replace("/", "-")
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
-    for number, pc in enumerate(running, 1):
-        if pc.qemu.is_running:
-            try:
-                said = pc.guest.run("journalctl --no-pager -b -o short-precise; dmesg", timeout=20)
-                (target / f"journal-{number}").write_text(said.out)
-            except (OSError, TimeoutError) as error:
-                print(f"the guest does not tell its journal: {error}", file=sys.stderr)
-        for name in ("console", "journal", "qemu"):
-            source = pc.qemu.folder / name
-            if source.exists():
-                shutil.copy(source, target / f"{name}-as-it-grew-{number}")
+@pytest.fixture(scope="module")
+def shared_machines(request, desks, tmp_path_factory):
+    """For tests that leave a PC as they found it."""
+    yield from machines_for(request, desks, tmp_path_factory.mktemp("shared"))
 
 
 @pytest.fixture
-def pc(desks, machines):
+def pc(machines):
     """A PC that has started: its desk is open, no scanner is plugged in."""
-    folder, running = machines
-    running.append(desks.wake(folder / "pc"))
-    return running[-1]
+    return machines.wake()
 
 
 @pytest.fixture
-def cold_pc(desks, machines):
-    """A PC that is being switched on."""
-    folder, running = machines
-    running.append(desks.start_cold(folder / "pc"))
-    return running[-1]
+def exact_pc(machines):
+    """The same, its time exact however busy the host is, and ahead of the test's."""
+    return machines.wake(clock=EXACT)
 
 
 @pytest.fixture
-def codes(desks):
-    """Numbers of good pass."""
-    return desks.facts["codes"]
+def desk(pc, desks):
+    return Desk(pc, desks.facts["codes"])
 
 
 @pytest.fixture
-def desk(pc, codes):
-    return Desk(pc, codes)
-
-
-@pytest.fixture
-def say(request, capsys):
+def say(capsys):
     """Prints a line that a person wants to see, whether the test passes or not."""
     def print_line(text):
         with capsys.disabled():
-            print(f"\n    {text}", end=" ", flush=True)
+            print(f"\n    {text} ", end="", flush=True)
     return print_line

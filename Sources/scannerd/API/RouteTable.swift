@@ -31,6 +31,7 @@ extension API {
   /// Every route of the socket, by path.
   var routes: [Route] {
     [
+      Route(.get, "/metrics", .desk, metrics),
       Route(.get, "/v1/events", .desk, events),
       Route(.get, "/v1/health", .desk, health),
       Route(.put, "/v1/mode", .desk, setMode),

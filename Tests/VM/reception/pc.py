@@ -6,7 +6,7 @@ from pathlib import Path
 
 from . import image as images
 from .guest import Guest
-from .qemu import QEMU
+from .qemu import QEMU, REAL
 
 # Who uses it: user, and groups besides his own.
 USERS = {"anna": "aptic", "irene": "aptic,aptic-admin", "paul": "users", "ivo": "input"}
@@ -21,8 +21,8 @@ SERVICE = "scannerd.service"
 class PC:
     """A machine that runs, and what is plugged into it."""
 
-    def __init__(self, image, folder, drives, state=None, more=()):
-        self.qemu = QEMU(image, folder, drives, state, more)
+    def __init__(self, image, folder, drives, clock=REAL, state=None):
+        self.qemu = QEMU(image, folder, drives, clock, state)
         self.guest = Guest(self.qemu.control)
         self.devices = []
         try:
@@ -73,31 +73,31 @@ class PC:
 
 
 class Desks:
-    """PCs with this package: one disk where it is installed, and a state saved after a start."""
+    """PCs with this package: a disk where it is installed, and states saved after a start."""
 
     def __init__(self, package):
         self.package = Path(package).resolve()
         self.image = images.image()
-        harness = sorted((images.HERE / "reception").glob("*.py"))
-        key = images.key_of(self.image.key, self.package, *harness)
-        self.installed = images.make("installed", key, self._install)
-        self.awake = images.make("awake", key, self._save)
+        harness = [images.HERE / "reception" / name for name in ("pc.py", "qemu.py")]
+        self.key = images.key_of(self.image.key, self.package, *harness)
+        self.installed = images.make("installed", self.key, self._install)
 
     @property
     def facts(self):
         """What was seen when the package was installed."""
         return json.loads((self.installed / "facts.json").read_text())
 
-    def wake(self, folder):
+    def wake(self, folder, clock=REAL):
         """A PC that has started, its desk open; its disk forgets."""
-        drive = f"file={self.awake}/disk,format=qcow2,snapshot=on"
-        return PC(self.image, folder, [drive], state=self.awake / "state")
+        saved = images.make(f"awake-{clock.name}", self.key, lambda made: self._save(made, clock))
+        drive = f"file={saved}/disk,format=qcow2,snapshot=on"
+        return PC(self.image, folder, [drive], clock, state=saved / "state")
 
-    def start_cold(self, folder, disk=None):
+    def start_cold(self, folder, clock=REAL, disk=None):
         """A PC that is switched on; its disk forgets, if it is not given one of its own."""
         drive = (f"file={disk},format=qcow2,cache=writeback" if disk
                  else f"file={self.installed}/disk,format=qcow2,snapshot=on")
-        return PC(self.image, folder, [drive])
+        return PC(self.image, folder, [drive], clock)
 
     def own_disk(self, path):
         """A disk that keeps what is written to it, for `start_cold`."""
@@ -109,9 +109,9 @@ class Desks:
     def _install(self, folder):
         disk = folder / "disk"
         new_layer(disk, self.image.disk, "raw")
-        log = images.STORE / "last-install"
         package = f"file={self.package},format=raw,readonly=on"
-        pc = PC(self.image, log, [f"file={disk},format=qcow2,cache=unsafe", package])
+        pc = PC(self.image, images.STORE / "last-install",
+                [f"file={disk},format=qcow2,cache=unsafe", package])
         try:
             pc.wait_until_started()
             facts = install(pc, self.package)
@@ -121,10 +121,11 @@ class Desks:
         finally:
             pc.end()
 
-    def _save(self, folder):
+    def _save(self, folder, clock):
         disk = folder / "disk"
         new_layer(disk, self.installed / "disk", "qcow2")
-        pc = PC(self.image, images.STORE / "last-save", [f"file={disk},format=qcow2,cache=unsafe"])
+        pc = PC(self.image, images.STORE / "last-save",
+                [f"file={disk},format=qcow2,cache=unsafe"], clock)
         try:
             pc.wait_until_started()
             pc.guest.ok("modprobe dummy_hcd num=8 && modprobe usb_f_hid && modprobe usb_f_acm")

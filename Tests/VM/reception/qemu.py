@@ -8,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 MEGABYTES = 768
@@ -18,10 +19,27 @@ KERNEL_LINE = (
 
 # Software emulation is enough, and the same everywhere.
 MACHINE = [
-    "-M", "q35,i8042=off,sata=off,smbus=off,vmport=off", "-accel", "tcg,thread=multi",
-    "-cpu", "Nehalem,+rdrand", "-smp", "2", "-m", str(MEGABYTES), "-nodefaults",
-    "-no-user-config", "-display", "none", "-no-reboot", "-rtc", "base=utc",
-    "-device", "virtio-rng-pci", "-device", "virtio-serial-pci,max_ports=4"]
+    "-M", "q35,i8042=off,sata=off,smbus=off,vmport=off", "-cpu", "Nehalem,+rdrand",
+    "-m", str(MEGABYTES), "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot",
+    "-rtc", "base=utc", "-device", "virtio-rng-pci",
+    "-device", "virtio-serial-pci,max_ports=4"]
+
+
+@dataclass(frozen=True)
+class Clock:
+    """How time passes in a machine, and with it how it is emulated."""
+    name: str
+    options: tuple
+
+
+# Time is the host's: what waits, waits.
+REAL = Clock("real", ("-accel", "tcg,thread=multi", "-smp", "2"))
+# The same on one processor, for two machines at once.
+REAL_SINGLE = Clock("single", ("-accel", "tcg,thread=single", "-smp", "1"))
+# Time counts instructions, 8 ns each, whatever else the host does; where nothing runs, it leaps to
+# the next timer. So the guest's clock runs ahead of the test's.
+EXACT = Clock(
+    "exact", ("-accel", "tcg,thread=single", "-smp", "1", "-icount", "shift=3,sleep=off"))
 
 
 def connected(path, process, seconds):
@@ -48,7 +66,7 @@ class QEMU:
     wake from.
     """
 
-    def __init__(self, image, folder, drives, state=None, more=()):
+    def __init__(self, image, folder, drives, clock=REAL, state=None):
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.console, self.journal = self.folder / "console", self.folder / "journal"
@@ -57,7 +75,7 @@ class QEMU:
         self.sockets = tempfile.TemporaryDirectory(prefix="vm-")
         control, monitor = f"{self.sockets.name}/control", f"{self.sockets.name}/qmp"
         command = [
-            "qemu-system-x86_64", *MACHINE, *more,
+            "qemu-system-x86_64", *MACHINE, *clock.options,
             "-kernel", image.kernel, "-initrd", image.initrd, "-append", KERNEL_LINE,
             "-chardev", f"file,id=console,path={self.console}", "-serial", "chardev:console",
             "-chardev", f"file,id=journal,path={self.journal}",
