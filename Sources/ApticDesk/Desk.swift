@@ -64,9 +64,13 @@ public actor Desk {
     router = ScanRouter(repeatWindowMilliseconds: configuration.repeatWindowMilliseconds)
   }
 
+  /// Tells that the desk is open, in test mode as at every start.
+  public func open() async {
+    await publishState(change: ModeChange(cause: .start, by: nil, message: Self.testMessage))
+  }
+
   /// Takes what the device loop tells until it ends.
   public func run(_ reports: AsyncStream<DeviceReport>) async {
-    await publishState(change: ModeChange(cause: .start, by: nil, message: Self.testMessage))
     for await report in reports {
       switch report {
       case .scanner(let scanner):

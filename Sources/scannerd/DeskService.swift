@@ -26,6 +26,7 @@ struct DeskService: Service {
     try await withGracefulShutdownHandler {
       for await _ in listening.stream { break }
       if Task.isShuttingDownGracefully { return }
+      await desk.open()
       try await devices.start()
       logger.notice("ready", metadata: ["version": "\(Version.current)"])
       ServiceManager.tell("READY=1\nSTATUS=The desk is open.")

@@ -9,6 +9,7 @@ extension Configuration {
   /// - Parameter path: named by a flag; else `SCANNERD_CONFIG`, else the default, which alone may
   ///   be missing.
   static func load(path: String?, environment: [String: String]) throws -> Configuration {
+    let environment = environment.filter { !$0.value.isEmpty }
     let named = path ?? environment["SCANNERD_CONFIG"]
     var configuration = try read(named ?? defaultPath, mustExist: named != nil)
     if let socket = environment["SCANNERD_SOCKET"] { configuration.socket = socket }
