@@ -88,7 +88,7 @@ extension App {
 
   private func compileLayouts() throws -> [KeyLayout] {
     do {
-      return try Layouts.compile(settings.layouts)
+      return try Layouts.candidates(settings.layouts)
     } catch {
       throw ConfigurationError("layouts: \(error)")
     }

@@ -13,7 +13,7 @@ import Testing
     return (found ?? []).filter { $0.hasSuffix(".scan") }.sorted()
   }()
 
-  static let layouts = Result { try Layouts.compile(["us", "fr"]) }
+  static let layouts = Result { try Layouts.candidates(Layouts.european) }
 
   @Test func theLibraryIsThere() {
     #expect(Self.files.count >= 20)

@@ -21,6 +21,15 @@ public enum Layouts {
   /// gives the digits of the number row, where plain XKB gives capitals only.
   private static let shiftLock = "+shiftlock"
 
+  /// What scanners sold in Europe imitate.
+  public static let european = ["us", "fr", "be", "ch", "de", "es", "it", "gb", "pt", "ca"]
+
+  /// The candidate tables for scanners that imitate one of these layouts: each as XKB has it, and
+  /// with Caps Lock as Windows has it.
+  public static func candidates(_ names: [String]) throws(Failure) -> [KeyLayout] {
+    try compile(names.flatMap { [$0, $0 + shiftLock] })
+  }
+
   /// Compiles layouts by their XKB names (`us`, `fr`), each with `+shiftlock` after it for the
   /// option `caps:shiftlock`.
   public static func compile(_ names: [String]) throws(Failure) -> [KeyLayout] {

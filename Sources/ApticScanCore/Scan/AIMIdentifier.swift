@@ -34,14 +34,17 @@ public struct AIMIdentifier: Hashable, Sendable {
   public var text: String
 
   /// Splits a reading into its identifier and the rest; nil where it begins with none.
-  public static func split(_ reading: String) -> (identifier: AIMIdentifier, rest: Substring)? {
+  public static func split(
+    _ reading: some StringProtocol
+  ) -> (identifier: AIMIdentifier, rest: Substring)? {
     let bytes = Array(reading.utf8.prefix(3))
     guard bytes.count == 3, bytes[0] == 0x5D, let symbology = Symbology(aimCodeCharacter: bytes[1]),
       (0x30...0x39).contains(bytes[2]) || (0x41...0x5A).contains(bytes[2])
         || (0x61...0x7A).contains(bytes[2])
     else { return nil }
     return (
-      AIMIdentifier(symbology: symbology, text: String(reading.prefix(3))), reading.dropFirst(3)
+      AIMIdentifier(symbology: symbology, text: String(reading.prefix(3))),
+      Substring(reading.dropFirst(3))
     )
   }
 }

@@ -39,10 +39,12 @@ public struct Burst: Hashable, Sendable {
   public var endedAt: Instant
   /// The profile's bound on a scanner's gaps, against which the burst is held.
   public var greatestGapMilliseconds: Int
+  /// What the scanner sends around every code.
+  public var framing: Framing
 
   public init(
     content: Content, end: End, lostEvents: Bool = false, startedAt: Instant, endedAt: Instant,
-    greatestGapMilliseconds: Int
+    greatestGapMilliseconds: Int, framing: Framing = Framing()
   ) {
     self.content = content
     self.end = end
@@ -50,6 +52,7 @@ public struct Burst: Hashable, Sendable {
     self.startedAt = startedAt
     self.endedAt = endedAt
     self.greatestGapMilliseconds = greatestGapMilliseconds
+    self.framing = framing
   }
 
   public var durationMicroseconds: Int64 { endedAt.microseconds(since: startedAt) }

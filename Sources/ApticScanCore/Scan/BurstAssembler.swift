@@ -179,7 +179,7 @@ public struct BurstAssembler: Sendable {
     let transitions = isPiece ? lastPiece(of: collection) : collection.transitions
     return Burst(
       content: .keys(transitions), end: end, startedAt: transitions.first?.at ?? at, endedAt: at,
-      greatestGapMilliseconds: profile.greatestGapMilliseconds)
+      greatestGapMilliseconds: profile.greatestGapMilliseconds, framing: profile.framing)
   }
 
   /// The last piece, with the modifiers that were already down when it began.
@@ -201,7 +201,7 @@ public struct BurstAssembler: Sendable {
     state = .idle
     return Burst(
       content: .keys([]), end: .idle, lostEvents: true, startedAt: since, endedAt: at,
-      greatestGapMilliseconds: profile.greatestGapMilliseconds)
+      greatestGapMilliseconds: profile.greatestGapMilliseconds, framing: profile.framing)
   }
 }
 

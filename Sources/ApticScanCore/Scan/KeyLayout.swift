@@ -24,13 +24,17 @@ public struct KeyLayout: Hashable, Sendable {
     static let combinations = 16
   }
 
-  /// The name that libxkbcommon knows it by: `us`, `fr`.
+  /// What libxkbcommon was asked for: `us`, `fr`, or `fr+shiftlock` where Caps Lock acts as Windows
+  /// has it.
   public let id: String
+  /// The layout's name alone, `fr`.
+  public let name: String
   private let symbols: [Symbol]
 
   /// Tabulates `symbol` for every key and every combination of levels.
   public init(id: String, symbol: (KeyCode, Levels) -> Symbol) {
     self.id = id
+    name = String(id.prefix { $0 != "+" })
     var symbols: [Symbol] = []
     symbols.reserveCapacity(KeyCode.count * Levels.combinations)
     for key in 0..<KeyCode.count {

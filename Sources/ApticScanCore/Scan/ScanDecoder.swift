@@ -21,20 +21,42 @@ public struct ScanDecoder: Sendable {
   /// Decodes a code that a person typed or a program sent: spaces (a pass shows its number in
   /// fours) and hyphens are no part of it.
   public func decode(text: String) -> Scan {
-    let code = text.filter { !$0.isWhitespace && $0 != "-" }
-    return choose(among: [Reading(layout: nil, text: code.uppercased())])
+    let typed = text.uppercased().filter { !$0.isNewline }
+    let compact = typed.filter { !$0.isWhitespace && $0 != "-" }
+    // Formats whose alphabet has spaces or hyphens want the text as it stands.
+    let texts = typed == compact ? [compact] : [compact, typed]
+    return choose(
+      among: texts.map { Reading(layout: nil, text: $0) }, framing: Framing(), preferring: nil)
   }
 
-  /// Every reading of a burst that leaves no key without a character, the preferred layout first.
+  /// Every different reading of a burst that leaves no key without a character: the preferred
+  /// layout first, and Caps Lock off before on.
   public func readings(of burst: Burst, preferring layout: String? = nil) -> [Reading] {
     switch burst.content {
     case .bytes(let bytes):
-      guard bytes.allSatisfy({ (0x20...0x7E).contains($0) }) else { return [] }
+      guard bytes.allSatisfy({ (0x20...0x7E).contains($0) || $0 == 0x1D }) else { return [] }
       return [Reading(layout: nil, text: String(decoding: bytes, as: UTF8.self))]
     case .keys(let transitions):
-      let preferred = layouts.filter { $0.id == layout } + layouts.filter { $0.id != layout }
-      return preferred.compactMap { $0.read(transitions) }
+      guard case .struck(let strokes) = Strokes(transitions) else { return [] }
+      return readings(of: strokes, preferring: layout)
     }
+  }
+
+  private func readings(
+    of strokes: [Strokes.Stroke], preferring layout: String?
+  ) -> [Reading] {
+    var readings: [Reading] = []
+    for capsLocked in [false, true] {
+      for isPreferred in [true, false] {
+        for table in layouts where (table.name == layout) == isPreferred {
+          guard let reading = table.read(strokes, capsLocked: capsLocked),
+            !readings.contains(where: { $0.text == reading.text })
+          else { continue }
+          readings.append(reading)
+        }
+      }
+    }
+    return readings
   }
 
   private func judge(_ burst: Burst, preferring layout: String?) -> Scan {
@@ -44,6 +66,11 @@ public struct ScanDecoder: Sendable {
     if burst.end == .gone {
       return Scan(finding: .rejected(.incomplete, reason: "the device left in mid-burst"))
     }
+    var strokes: Strokes?
+    if case .keys(let transitions) = burst.content { strokes = Strokes(transitions) }
+    if case .damaged(let reason) = strokes {
+      return Scan(finding: .rejected(.incomplete, reason: reason))
+    }
     if let median = burst.medianGapMicroseconds,
       median > milliseconds(burst.greatestGapMilliseconds)
     {
@@ -52,7 +79,16 @@ public struct ScanDecoder: Sendable {
         + "\(burst.greatestGapMilliseconds) ms"
       return Scan(finding: .rejected(.typed, reason: reason))
     }
-    return choose(among: readings(of: burst, preferring: layout))
+    switch strokes {
+    case nil:
+      return choose(among: readings(of: burst), framing: burst.framing, preferring: nil)
+    case .struck(let strokes):
+      return choose(
+        among: readings(of: strokes, preferring: layout), framing: burst.framing,
+        preferring: layout)
+    case .ambiguous(let reason), .unreadable(let reason), .damaged(let reason):
+      return Scan(finding: .rejected(.malformed, reason: reason))
+    }
   }
 
   private struct Fit {
@@ -62,12 +98,15 @@ public struct ScanDecoder: Sendable {
     var format: PassFormat
   }
 
-  private func choose(among readings: [Reading]) -> Scan {
+  private func choose(
+    among readings: [Reading], framing: Framing, preferring layout: String?
+  ) -> Scan {
     var fits: [Fit] = []
     var misfits: [Fit] = []
     for reading in readings {
-      let split = AIMIdentifier.split(reading.text)
-      let rest = split?.rest ?? reading.text[...]
+      let framed = framing.strip(reading.text)
+      let split = AIMIdentifier.split(framed)
+      let rest = split.map { framing.strip(String($0.rest)) } ?? framed
       for format in formats {
         guard let code = format.code(in: rest) else { continue }
         let fit = Fit(
@@ -80,9 +119,12 @@ public struct ScanDecoder: Sendable {
       }
     }
     // A check digit that holds says more than a length that fits.
-    let best =
+    var best =
       fits.contains { $0.format.checkDigit != .none }
       ? fits.filter { $0.format.checkDigit != .none } : fits
+    // A layout that has proved itself for this scanner needs no second opinion.
+    let proved = best.filter { layout != nil && $0.reading.layout == layout }
+    if !proved.isEmpty { best = proved }
     if let fit = best.first {
       guard best.allSatisfy({ $0.code == fit.code }) else { return ambiguous(best) }
       return scan(.pass(fit.code), fit)

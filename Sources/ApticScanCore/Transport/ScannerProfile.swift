@@ -20,6 +20,8 @@ public struct ScannerProfile: Hashable, Codable, Sendable {
   public var terminatorKeys: Set<KeyCode>
   /// Bytes that end a serial record.
   public var terminatorBytes: Set<UInt8>
+  /// What this scanner is set to send around every code; no part of it.
+  public var framing: Framing
   /// Speed of a serial line, in bauds; the framing is 8N1.
   public var baud: Int
 
@@ -27,7 +29,8 @@ public struct ScannerProfile: Hashable, Codable, Sendable {
     greatestGapMilliseconds: Int = 100, leastLength: Int = 4, idleEndMilliseconds: Int = 200,
     serialIdleEndMilliseconds: Int = 500, typingEndMilliseconds: Int = 2_000,
     terminatorKeys: Set<KeyCode> = [.enter, .keypadEnter, .tab],
-    terminatorBytes: Set<UInt8> = [0x0D, 0x0A, 0x09], baud: Int = 9_600
+    terminatorBytes: Set<UInt8> = [0x0D, 0x0A, 0x09], framing: Framing = Framing(),
+    baud: Int = 9_600
   ) {
     self.greatestGapMilliseconds = greatestGapMilliseconds
     self.leastLength = leastLength
@@ -36,6 +39,26 @@ public struct ScannerProfile: Hashable, Codable, Sendable {
     self.typingEndMilliseconds = typingEndMilliseconds
     self.terminatorKeys = terminatorKeys
     self.terminatorBytes = terminatorBytes
+    self.framing = framing
     self.baud = baud
+  }
+}
+
+/// Text that a scanner is set to send before and after every code (`B…C` in some shops).
+public struct Framing: Hashable, Codable, Sendable {
+  public var prefix: String
+  public var suffix: String
+
+  public init(prefix: String = "", suffix: String = "") {
+    self.prefix = prefix
+    self.suffix = suffix
+  }
+
+  /// The text without its frame; where a part of the frame is missing, that part is not missed.
+  func strip(_ text: String) -> Substring {
+    var rest = text[...]
+    if !prefix.isEmpty, rest.hasPrefix(prefix) { rest = rest.dropFirst(prefix.count) }
+    if !suffix.isEmpty, rest.hasSuffix(suffix) { rest = rest.dropLast(suffix.count) }
+    return rest
   }
 }

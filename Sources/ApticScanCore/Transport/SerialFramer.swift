@@ -69,6 +69,6 @@ public struct SerialFramer: Sendable {
     }
     return Burst(
       content: .bytes(bytes), end: end, lostEvents: isDamaged, startedAt: startedAt, endedAt: at,
-      greatestGapMilliseconds: profile.greatestGapMilliseconds)
+      greatestGapMilliseconds: profile.greatestGapMilliseconds, framing: profile.framing)
   }
 }

@@ -18,7 +18,7 @@ extension Scannerd {
     @Flag(help: "Print JSON: {\"items\": […]}, a scan an item.")
     var json = false
     @Option(help: "Candidate layouts, comma-separated.")
-    var layouts = "us,fr"
+    var layouts = Layouts.european.joined(separator: ",")
 
     /// One scan of the answer.
     private struct Item: Encodable, Hashable {
@@ -60,7 +60,7 @@ extension Scannerd {
         throw ExitCode(2)
       }
       let names = layouts.split(separator: ",").map(String.init)
-      let replay = Replay(recording, layouts: try Layouts.compile(names))
+      let replay = Replay(recording, layouts: try Layouts.candidates(names))
       if json {
         let items = Items(items: replay.steps.map { Item($0) })
         print(String(decoding: try MessageCoding.encode(items), as: UTF8.self))
