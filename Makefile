@@ -3,7 +3,7 @@
 export LANG := C.UTF-8
 BIN := .build/debug
 
-.PHONY: help run test lint deb build packages clean
+.PHONY: help run test test-vm lint deb build packages clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -16,6 +16,9 @@ test: build ## run every test that needs no virtual machine
 
 lint: ## check the format of all Swift code
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+test-vm: deb ## test the package on a virtual reception PC: real kernel, systemd, udev and USB
+	@Tests/VM/run
 
 deb: packages ## build the Debian package into .build/deb
 	@Scripts/package.sh

@@ -81,7 +81,8 @@ let package = Package(
       ]),
 
     .testTarget(
-      name: "ScanCoreTests", dependencies: ["ApticScanCore", "ApticDevices"], exclude: ["Scans"]),
+      name: "ScanCoreTests", dependencies: ["ApticScanCore", "ApticDevices"],
+      exclude: ["Scans", "ScanMaking", "make-scans.py"]),
     .testTarget(name: "StoreTests", dependencies: ["ApticStore"]),
     .testTarget(
       name: "DevicesTests",

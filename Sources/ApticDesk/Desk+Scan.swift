@@ -33,10 +33,11 @@ extension Desk {
   /// Takes one burst of a scanner.
   func take(_ burst: Burst, from scanner: ScannerID) async {
     _ = try? await passThrough { [self] in
-      let scan = decoder.decode(burst, preferring: await scanners[scanner]?.layout)
-      return try await judge(
+      let scan = decoder.decode(burst, preferring: await memories[scanner]?.layout)
+      _ = try await judge(
         scan, id: ids.next(at: clock.now()), scanner: scanner, in: mode, by: modeBy,
         since: burst.endedAt)
+      await learn(from: burst, read: scan, of: scanner)
     }
   }
 
@@ -67,7 +68,9 @@ extension Desk {
     switch router.route(scan, from: scanner, in: mode) {
     case .rejected(let outcome, let reason):
       return Answer(
-        Verdict(outcome: outcome, reason: reason, message: Sentence.beforeTheCore(outcome)))
+        Verdict(
+          outcome: outcome, reason: reason,
+          message: Sentence.beforeTheCore(outcome, remedy: scan.remedy)))
     case .pass(let code):
       do {
         return try await ask(code, id: id, isRetry: scanner == nil, in: mode, by: user)
@@ -114,12 +117,7 @@ extension Desk {
   private func record(_ event: ScanEvent) async {
     counters.count(event.outcome)
     lastScan = event
-    if let scanner = event.scanner {
-      scanners[scanner]?.counters.count(event.outcome)
-      if event.format != nil, let layout = event.layout, event.outcome != .badCheckDigit {
-        scanners[scanner]?.layout = layout
-      }
-    }
+    if let scanner = event.scanner { scanners[scanner]?.counters.count(event.outcome) }
     noteActivity()
     await log.append(event)
     publisher.publish(.scan(event))

@@ -15,15 +15,19 @@ public actor Desk {
     /// How a submission is confirmed where nobody says.
     public var confirmation: DeskMode.Confirmation
     public var repeatWindowMilliseconds: Int
+    /// What is expected of a scanner that nothing has been learned of.
+    public var profile: ScannerProfile
 
     public init(
       id: String = "desk-1", idleFallbackSeconds: Int = 900,
-      confirmation: DeskMode.Confirmation = .staged, repeatWindowMilliseconds: Int = 1_500
+      confirmation: DeskMode.Confirmation = .staged, repeatWindowMilliseconds: Int = 1_500,
+      profile: ScannerProfile = ScannerProfile()
     ) {
       self.id = id
       self.idleFallbackSeconds = idleFallbackSeconds
       self.confirmation = confirmation
       self.repeatWindowMilliseconds = repeatWindowMilliseconds
+      self.profile = profile
     }
   }
 
@@ -33,6 +37,8 @@ public actor Desk {
   public nonisolated let configuration: Configuration
   let decoder: ScanDecoder
   let clock: DeskClock
+  /// Tells whoever cuts a scanner's events into bursts what to expect of it from now on.
+  let teach: @Sendable (ScannerID, ScannerProfile) async -> Void
   let ids = SortableIDs()
   let logger: Logger
 
@@ -44,13 +50,16 @@ public actor Desk {
   var idleWatch: Task<Void, Never>?
   var router: ScanRouter
   var scanners: [ScannerID: ScannerStatus] = [:]
+  /// What was learned of each scanner that ever sent a good scan, plugged in or not.
+  var memories: [ScannerID: ScannerMemory] = [:]
   var counters = ScanCounters()
   var lastScan: ScanEvent?
   private var turnstile = Turnstile()
 
   public init(
     configuration: Configuration, core: any Core, log: ScanLog, decoder: ScanDecoder,
-    publisher: Publisher, clock: DeskClock, logger: Logger
+    publisher: Publisher, clock: DeskClock, logger: Logger,
+    teach: @escaping @Sendable (ScannerID, ScannerProfile) async -> Void = { _, _ in }
   ) {
     self.configuration = configuration
     self.core = core
@@ -59,6 +68,7 @@ public actor Desk {
     self.publisher = publisher
     self.clock = clock
     self.logger = logger
+    self.teach = teach
     modeSince = clock.now()
     lastActivity = clock.monotonic()
     router = ScanRouter(repeatWindowMilliseconds: configuration.repeatWindowMilliseconds)
@@ -66,6 +76,7 @@ public actor Desk {
 
   /// Tells that the desk is open, in test mode as at every start.
   public func open() async {
+    await recallScanners()
     await publishState(change: ModeChange(cause: .start, by: nil, message: Self.testMessage))
   }
 
@@ -130,7 +141,10 @@ public actor Desk {
 
   private func note(_ scanner: Scanner) {
     var status =
-      scanners[scanner.id] ?? ScannerStatus(scanner: scanner, since: clock.now())
+      scanners[scanner.id]
+      ?? ScannerStatus(
+        scanner: scanner, since: clock.now(), memory: memories[scanner.id] ?? ScannerMemory(),
+        profile: configuration.profile)
     if status.scanner.state != scanner.state { status.since = clock.now() }
     status.scanner = scanner
     if scanner.state == .gone {

@@ -55,6 +55,13 @@ public struct ScannerStatus: Sendable {
   public var scanner: Scanner
   public var since: Timestamp
   public var counters = ScanCounters()
+  /// What was learned of it, in this run and before.
+  public var memory: ScannerMemory
+  /// What is expected of a scanner that nothing has been learned of.
+  var profile: ScannerProfile
+
   /// The layout under which its last good scan read, tried first at the next.
-  public var layout: String?
+  public var layout: String? { memory.layout }
+  /// What its gaps stay within, as learned from its good scans, in milliseconds.
+  public var learnedGapMilliseconds: Int? { memory.greatestGapMilliseconds(profile) }
 }

@@ -22,29 +22,34 @@ extension App {
   func build() async throws -> Parts {
     umask(0o077)  // What is owed is nobody else's to read.
     let logger = bootstrapLogger()
-    let formats = try passFormats()
+    let formats = settings.formats
     let layouts = try compileLayouts()
     let core = try await LocalCore.open(directory: settings.data, clock: systemClock)
     if settings.isDemonstration, try await core.overview().isEmpty {
       try await core.establish(Demonstration.network(desk: settings.desk.id, clock: systemClock))
     }
+    let decoder = ScanDecoder(layouts: layouts, formats: formats)
     let socket = try ListeningSocket(path: settings.socket)
-    let desk = Desk(
-      configuration: settings.desk.values, core: core,
-      log: try await ScanLog.open(directory: settings.data) { failure in
-        logger.error("cannot write the log of scans: \(failure)")
-      },
-      decoder: ScanDecoder(layouts: layouts, formats: formats),
-      publisher: Publisher(run: SortableIDs().next(at: systemClock())),
-      clock: DeskClock(
-        now: systemClock, monotonic: Monotonic.now, sleep: { try await Task.sleep(for: $0) }),
-      logger: logger)
     let devices = try DeviceLoop(
       configuration: DeviceConfiguration(
         devices: settings.devices, profile: settings.scanner.profile,
         kept: DescriptorStore.claim(), keeper: DescriptorStore.keeper), logger: logger)
+    var deskConfiguration = settings.desk.values
+    deskConfiguration.profile = settings.scanner.profile
+    let desk = Desk(
+      configuration: deskConfiguration, core: core,
+      log: try await ScanLog.open(directory: settings.data) { failure in
+        logger.error("cannot write the log of scans: \(failure)")
+      },
+      decoder: decoder,
+      publisher: Publisher(run: SortableIDs().next(at: systemClock())),
+      clock: DeskClock(
+        now: systemClock, monotonic: Monotonic.now, sleep: { try await Task.sleep(for: $0) }),
+      logger: logger
+    ) { id, profile in await devices.learn(id, profile: profile) }
     let service = DeskService(desk: desk, devices: devices, logger: logger)
-    let api = API(desk: desk, formats: formats, console: nil)
+    let api = API(
+      desk: desk, decoder: decoder, tap: { await devices.tap($0) }, console: nil)
     let server = try server(api, at: socket, logger: logger) { service.serverIsListening() }
     return Parts(core: core, desk: service, server: server, socket: socket, logger: logger)
   }
@@ -74,16 +79,6 @@ extension App {
     var logger = Logger(label: "scannerd")
     logger.logLevel = settings.logLevel
     return logger
-  }
-
-  private func passFormats() throws -> [PassFormat] {
-    try settings.formats.map { name in
-      guard let format = PassFormat(name: name) else {
-        throw ConfigurationError(
-          "formats: '\(name)' is no pass format; known are local-v1 and opaque:LENGTH[,LENGTH…]")
-      }
-      return format
-    }
   }
 
   private func compileLayouts() throws -> [KeyLayout] {

@@ -41,11 +41,13 @@ enum Samples {
       scanner: Scanner(
         id: ScannerID(rawValue: "pci-1"), transport: .serial, name: "Virtuel", vendor: "05e0",
         product: "1200", node: "/dev/pts/3", state: .ready, adopted: true, message: "Prêt."),
-      since: try timestamp("2026-11-23T02:00:00Z"), scans: 2, rejects: ["malformed": 1])
+      since: try timestamp("2026-11-23T02:00:00Z"), scans: 2, rejects: ["malformed": 1],
+      layout: "fr", learnedGapMs: 52)
   }
 
   static let scannerJSON = """
-    {"adopted":true,"id":"pci-1","message":"Prêt.","name":"Virtuel","node":"/dev/pts/3",\
+    {"adopted":true,"id":"pci-1","layout":"fr","learnedGapMs":52,"message":"Prêt.",\
+    "name":"Virtuel","node":"/dev/pts/3",\
     "product":"1200","rejects":{"malformed":1},"scans":2,"since":"2026-11-23T02:00:00.000Z",\
     "state":"ready","transport":"serial","vendor":"05e0"}
     """

@@ -56,6 +56,19 @@ extension SystemTests {
       }
     }
 
+    @Test func `A learned profile counts at once, in place of the usual one`() async throws {
+      let scanner = try FarEnd(link: link)
+      try await withLoop(profile: ScannerProfile(serialIdleEndMilliseconds: 60_000)) {
+        loop, reports in
+        let ready = try await reports.scanner(.ready)
+        await loop.learn(ready.id, profile: ScannerProfile(serialIdleEndMilliseconds: 50))
+        scanner.send("1234567890123428")
+        let burst = try await reports.burst()
+        #expect(burst.text == "1234567890123428")
+        #expect(burst.end == .idle)
+      }
+    }
+
     @Test func `A record may come in many reads`() async throws {
       let scanner = try FarEnd(link: link)
       try await withLoop(profile: ScannerProfile(serialIdleEndMilliseconds: 5_000)) {

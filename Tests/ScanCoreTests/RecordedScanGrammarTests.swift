@@ -24,7 +24,7 @@ import Testing
     let recording = try RecordedScan(
       """
       # a comment
-      scanner transport=serial vendor=05e0 product=1701 serialIdleEndMilliseconds=700
+      scanner transport=serial vendor=05e0 product=1701 serialIdleEndMilliseconds=700 prefix=B=
       formats local-v1 opaque:12,13
       0.000 bytes 31 32 3334
       1.250 key KEY_A down
@@ -34,6 +34,7 @@ import Testing
       """)
     #expect(recording.transport == .serial)
     #expect(recording.profile.serialIdleEndMilliseconds == 700)
+    #expect(recording.profile.framing == Framing(prefix: "B="))
     #expect(recording.formats == [.localV1, .opaque(lengths: [12, 13])])
     #expect(recording.events.map(\.at.microseconds) == [0, 1_250, 2_000])
     #expect(recording.events[2].kind == .keyUp(KeyCode(rawValue: 30)))

@@ -15,8 +15,16 @@ import Testing
 
   static let layouts = Result { try Layouts.candidates(Layouts.european) }
 
-  @Test func theLibraryIsThere() {
-    #expect(Self.files.count >= 20)
+  @Test func theLibraryIsThereAFolderAFamily() {
+    #expect(Self.files.count >= 150)
+    #expect(Self.files.allSatisfy { $0.split(separator: "/").count == 2 })
+  }
+
+  /// Whoever reads a scan must know whether a scanner sent it or somebody made it.
+  @Test(arguments: files) func saysWhereItsFileComesFrom(_ file: String) throws {
+    let text = try String(contentsOf: Self.folder.appending(path: file), encoding: .utf8)
+    let comment = text.split(separator: "\n").filter { $0.hasPrefix("#") }.joined()
+    #expect(comment.contains("Recorded") || comment.contains("Built"))
   }
 
   @Test(arguments: files) func saysWhatItsFileExpects(_ file: String) throws {

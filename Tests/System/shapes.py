@@ -19,7 +19,7 @@ SCAN_MORE = {"scanner", "code", "symbology", "aim", "layout", "format", "reason"
              "redemption"}
 SCANNER = {"id", "transport", "name", "node", "state", "adopted", "message", "since", "scans",
            "rejects"}
-SCANNER_MORE = {"vendor", "product", "reason"}
+SCANNER_MORE = {"vendor", "product", "reason", "layout", "learnedGapMs"}
 STATE = {"version", "desk", "mode", "modeSince", "scanners", "submission", "counters", "core"}
 STATE_MORE = {"service", "pointOfPresence", "confirmation", "fallsBackAt", "lastScan", "console",
               "change"}

@@ -6,7 +6,8 @@ import subprocess
 import pytest
 from desk import BIN, ROOT, clean_environment
 
-SCANS = sorted((ROOT / "Tests" / "ScanCoreTests" / "Scans").glob("*.scan"))
+FOLDER = ROOT / "Tests" / "ScanCoreTests" / "Scans"
+SCANS = sorted(FOLDER.rglob("*.scan"))
 TYPED = "".join(
     f"{at * 2} key KEY_{digit} down\n{at * 2 + 1} key KEY_{digit} up\n"
     for at, digit in enumerate("1234567890123428"))
@@ -19,19 +20,21 @@ def decode(*arguments, text=None):
 
 
 def test_there_are_recorded_scans():
-    assert len(SCANS) > 10
+    assert len(SCANS) >= 150
 
 
-@pytest.mark.parametrize("path", SCANS, ids=lambda path: path.stem)
-def test_every_recorded_scan_holds(path):
-    ended = decode(path)
+def test_the_made_ones_are_as_they_would_be_made():
+    made = subprocess.run(
+        ["/usr/bin/python3", FOLDER.parent / "make-scans.py", "--check"], text=True,
+        capture_output=True, timeout=60)
+    assert (made.returncode, made.stdout, made.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("path", SCANS, ids=lambda path: str(path.relative_to(FOLDER)))
+def test_every_recorded_scan_holds_and_is_told_in_json(path):
+    ended = decode("--json", path)
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert ended.stdout
-
-
-@pytest.mark.parametrize("path", SCANS, ids=lambda path: path.stem)
-def test_every_recorded_scan_is_told_in_json(path):
-    for item in json.loads(decode("--json", path).stdout)["items"]:
+    for item in json.loads(ended.stdout)["items"]:
         assert {"outcome", "presses", "durationMs", "end"} <= item.keys()
 
 

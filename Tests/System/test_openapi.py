@@ -4,6 +4,7 @@ import copy
 import json
 import os
 import re
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -290,7 +291,7 @@ def test_codes_of_bad_lines_are_those_of_the_source():
 
 def test_the_daemon_has_these_addresses_and_these_methods(desk):
     for address, item in FILE["paths"].items():
-        path = address.replace("{code}", UNKNOWN)
+        path = address.replace("{code}", UNKNOWN).replace("{id}", "nope")
         allowed = {method.upper() for method in METHODS if method in item}
         for method in METHODS:
             if method in item:
@@ -320,7 +321,8 @@ def test_every_parameter_is_taken(desk, ask):
     count = 0
     for (method, path), operation in OPERATIONS.items():
         for parameter in map(resolve, operation.get("parameters", [])):
-            if parameter["in"] != "query":
+            # What hangs on one scanner is asked where there is one.
+            if parameter["in"] != "query" or "{" in path:
                 continue
             schema = resolve(parameter["schema"])
             values = schema.get("enum") or [parameter.get("example", schema.get("maximum"))]
@@ -354,6 +356,9 @@ def test_state_mode_and_lists(make_desk, tmp_path):
         assert ask("get", f"/v1/{path}").body
     ask("put", "/v1/mode", {"mode": "test"})
     events.expect("state", lambda state: state["mode"] == "test")
+    for scanner, status in ((line.address, 204), ("nope", 404)):
+        path = f"/v1/scanners/{quote(scanner, safe='')}/memory"
+        assert ask("delete", path).status == status
     line.unplug()
     events.scanner("waiting")
     assert ask("get", "/v1/scanners").items[0]["reason"]

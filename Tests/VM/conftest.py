@@ -1,7 +1,9 @@
 """What every test can ask for; beside a failure stay the guest's journal and console."""
 
+import itertools
 import os
 import shutil
+import signal
 import sys
 
 import pytest
@@ -22,6 +24,8 @@ def pytest_configure(config):
     if not config.getoption("--deb"):
         raise pytest.UsageError("name the package: --deb PATH, or SCANNERD_DEB")
     shutil.rmtree(FAILURES, ignore_errors=True)
+    # Ends as with Ctrl-C: the machines are switched off.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -50,9 +54,10 @@ class Machines:
     def __init__(self, desks, folder):
         self.desks, self.folder = desks, folder
         self.running = []
+        self.numbers = itertools.count(1)
 
     def _new(self, make, **more):
-        pc = make(self.folder / f"pc{len(self.running) + 1}", **more)
+        pc = make(self.folder / f"pc{next(self.numbers)}", **more)
         self.running.append(pc)
         return pc
 

@@ -25,6 +25,11 @@ extension Client {
       Request(method: .get, path: ["scanners"]), for: ListMessage<ScannerMessage>.self)
   }
 
+  /// `DELETE /v1/scanners/{id}/memory`: forgets a scanner's layout and pace.
+  public func forgetLearned(_ id: ScannerID) async throws {
+    try await send(Request(method: .delete, path: ["scanners", id.rawValue, "memory"]))
+  }
+
   /// `POST /v1/scans`: a code typed by hand. In submit mode this takes the pass.
   public func scan(_ scan: ScanMessage) async throws -> Reply<ScanEvent> {
     try await send(

@@ -84,7 +84,7 @@ public final class Client: Sendable {
     }
   }
 
-  private func body(of response: HTTPClientResponse) async throws -> [UInt8] {
+  func body(of response: HTTPClientResponse) async throws -> [UInt8] {
     do {
       return Array(
         try await response.body.collect(upTo: Self.greatestAnswerBytes).readableBytesView)

@@ -9,18 +9,26 @@ public struct ScannerMessage: Codable, Sendable, Hashable {
   public var scans: Int
   /// Scans that were not good, by the outcome's name.
   public var rejects: [String: Int]
+  /// The keyboard layout under which its last good scan read; nil before the first, and for a
+  /// scanner that plays no keyboard.
+  public var layout: String?
+  /// What its gaps stay within, as learned from its good scans; nil before the first.
+  public var learnedGapMs: Int?
 
   public init(
-    scanner: Scanner, since: Timestamp, scans: Int = 0, rejects: [String: Int] = [:]
+    scanner: Scanner, since: Timestamp, scans: Int = 0, rejects: [String: Int] = [:],
+    layout: String? = nil, learnedGapMs: Int? = nil
   ) {
     self.scanner = scanner
     self.since = since
     self.scans = scans
     self.rejects = rejects
+    self.layout = layout
+    self.learnedGapMs = learnedGapMs
   }
 
   private enum CodingKeys: String, CodingKey {
-    case since, scans, rejects
+    case since, scans, rejects, layout, learnedGapMs
   }
 
   public init(from decoder: any Decoder) throws {
@@ -29,6 +37,8 @@ public struct ScannerMessage: Codable, Sendable, Hashable {
     since = try container.decode(Timestamp.self, forKey: .since)
     scans = try container.decode(Int.self, forKey: .scans)
     rejects = try container.decode([String: Int].self, forKey: .rejects)
+    layout = try container.decodeIfPresent(String.self, forKey: .layout)
+    learnedGapMs = try container.decodeIfPresent(Int.self, forKey: .learnedGapMs)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -37,5 +47,7 @@ public struct ScannerMessage: Codable, Sendable, Hashable {
     try container.encode(since, forKey: .since)
     try container.encode(scans, forKey: .scans)
     try container.encode(rejects, forKey: .rejects)
+    try container.encodeIfPresent(layout, forKey: .layout)
+    try container.encodeIfPresent(learnedGapMs, forKey: .learnedGapMs)
   }
 }

@@ -5,14 +5,13 @@ extension DeviceLoop {
   func open(_ scanner: AdoptedScanner) {
     let now = Monotonic.now()
     do throws(Errno) {
-      let device = try scanner.openDevice(
-        now, profile: configuration.profile, kept: &keptNodes)
+      let profile = profile(of: scanner)
+      let device = try scanner.openDevice(now, profile: profile, kept: &keptNodes)
       let watch = newWatch()
       try executor.watch(device.descriptor, as: watch)
       scanner.connected(
         AdoptedScanner.Connection(
-          device: device, watch: watch, line: ScannerLine(profile: configuration.profile),
-          openedAt: now))
+          device: device, watch: watch, line: ScannerLine(profile: profile), openedAt: now))
       watched[watch] = scanner
       if let name = device.keptName { configuration.keeper?.keep(device.descriptor, name) }
       report(scanner, device.obstacle)
@@ -40,6 +39,7 @@ extension DeviceLoop {
   func close(_ scanner: AdoptedScanner) {
     let now = Monotonic.now()
     feed(InputEvent(at: now, kind: .gone), to: scanner)
+    for tap in taps.removeValue(forKey: scanner.id) ?? [] { tap.finish() }
     scanner.rateConnection(now)
     guard let connection = scanner.connection else { return }
     executor.unwatch(connection.device.descriptor)

@@ -31,7 +31,7 @@ extension DeviceLoop {
       read(scanner, hungUp: false)
       var bursts: [Burst] = []
       scanner.connection?.line.pass(now) { bursts.append($0) }
-      for burst in bursts { yield(.burst(burst, from: scanner.id)) }
+      hand(on: bursts, of: scanner)
     }
   }
 
@@ -57,8 +57,9 @@ extension DeviceLoop {
   }
 
   func feed(_ event: InputEvent, to scanner: AdoptedScanner) {
+    for tap in taps[scanner.id] ?? [] { tap.yield(event) }
     var bursts: [Burst] = []
     scanner.connection?.line.receive(event) { bursts.append($0) }
-    for burst in bursts { yield(.burst(burst, from: scanner.id)) }
+    hand(on: bursts, of: scanner)
   }
 }

@@ -34,6 +34,10 @@ public actor DeviceLoop {
   private var nextWatch = Poller.Watch(rawValue: Poller.Watch.firstFree.rawValue + 1)
   var scanners: [ScannerID: AdoptedScanner] = [:]
   var watched: [Poller.Watch: AdoptedScanner] = [:]
+  /// Profiles that were learned, by scanner, plugged in or not.
+  private var learned: [ScannerID: ScannerProfile] = [:]
+  /// Whoever records a scanner's next scan.
+  var taps: [ScannerID: [AsyncStream<InputEvent>.Continuation]] = [:]
   /// Devices that udev showed, by their folder in sysfs, and the identities they go by.
   var identities: [String: ScannerID] = [:]
   /// Devices that were reported and left alone, by their folder in sysfs.
@@ -92,11 +96,19 @@ public actor DeviceLoop {
     await executor.finished()
   }
 
+  /// What is expected of one scanner from its next burst on, and whenever it comes back.
+  public func learn(_ id: ScannerID, profile: ScannerProfile) {
+    learned[id] = profile
+    scanners[id]?.connection?.line.adopt(profile)
+  }
+
   /// Returns once the loop has had a turn: whoever bounds the wait learns whether it is alive.
   public func ping() async {}
 
   private func closeAll() {
     phase = .stopped
+    for tap in taps.values.joined() { tap.finish() }
+    taps = [:]
     for scanner in scanners.values { scanner.connection = nil }
     scanners = [:]
     watched = [:]
@@ -107,6 +119,10 @@ public actor DeviceLoop {
   }
 
   // MARK: For the parts of the loop
+
+  func profile(of scanner: AdoptedScanner) -> ScannerProfile {
+    learned[scanner.id] ?? configuration.profile
+  }
 
   func newWatch() -> Poller.Watch {
     defer { nextWatch.rawValue += 1 }

@@ -1,4 +1,5 @@
-/// The number on a pass, as it was printed: letters and digits, without spaces.
+/// The number on a pass, as it was printed: letters and digits, and what else its format's alphabet
+/// has, without the spaces that only set it in groups.
 ///
 /// Whoever knows it can spend the pass: logs write `tail`, not the whole.
 public struct PassCode: RawRepresentable, Hashable, Codable, Sendable, CustomStringConvertible {

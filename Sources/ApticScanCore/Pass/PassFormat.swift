@@ -2,27 +2,34 @@
 public struct PassFormat: Hashable, Codable, Sendable {
   public var id: String
   public var issuer: String
-  /// Exact lengths, after a prefix is stripped.
+  /// Exact lengths, check characters included, after a prefix is stripped.
   public var lengths: Set<Int>
   /// The characters that may occur.
   public var alphabet: Alphabet
-  /// Printed in front of the number and no part of it; the longest that fits is stripped.
+  /// Printed in front of the number and no part of it; a number without one is the same number.
   public var prefixes: [String]
   public var checkDigit: CheckDigit
   /// Whether printed samples have confirmed this row.
   public var verified: Bool
 
-  public enum Alphabet: String, Codable, Sendable {
+  public enum Alphabet: String, Codable, Sendable, CaseIterable {
     case digits
     /// Digits and capital letters.
     case alphanumeric
+    /// The 43 characters of Code 39: digits, capital letters, `-`, `.`, space, `$`, `/`, `+`, `%`.
+    case code39
 
     public func contains(_ byte: UInt8) -> Bool {
       switch self {
       case .digits: (0x30...0x39).contains(byte)
       case .alphanumeric: (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+      case .code39: Mod43.value(byte) != nil
       }
     }
+  }
+
+  public enum CodingKeys: String, CodingKey, Sendable {
+    case id, issuer, lengths, alphabet, prefixes, checkDigit, verified
   }
 
   public init(
@@ -52,31 +59,21 @@ public struct PassFormat: Hashable, Codable, Sendable {
       checkDigit: .none, verified: false)
   }
 
-  /// A format by the name that configuration and recorded scans use: `local-v1`, `opaque:13`,
-  /// `opaque:12,13`. Nil for any other text.
-  public init?(name: some StringProtocol) {
-    if name == Self.localV1.id {
-      self = .localV1
-      return
+  /// The number inside a reading that has this format's shape (length, alphabet, prefix), whether
+  /// its check digit is right or not; nil where the shape is another. Of several prefixes that
+  /// leave a number, the longest is stripped.
+  public func code(in reading: some StringProtocol) -> PassCode? {
+    let bytes = reading.utf8
+    var stripped = hasShape(bytes) ? 0 : nil
+    for prefix in prefixes where prefix.utf8.count > stripped ?? -1 {
+      if bytes.starts(with: prefix.utf8), hasShape(bytes.dropFirst(prefix.utf8.count)) {
+        stripped = prefix.utf8.count
+      }
     }
-    let parts = name.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0] == "opaque" else { return nil }
-    let lengths = parts[1].split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-    guard !lengths.isEmpty, lengths.allSatisfy({ $0 != nil && (1...64).contains($0 ?? 0) }) else {
-      return nil
-    }
-    self = .opaque(lengths: Set(lengths.compactMap(\.self)))
+    return stripped.map { PassCode(String(decoding: bytes.dropFirst($0), as: UTF8.self)) }
   }
 
-  /// The number inside a reading that has this format's shape (length, alphabet, prefix), whether
-  /// its check digit is right or not; nil where the shape is another.
-  public func code(in reading: some StringProtocol) -> PassCode? {
-    let prefix =
-      prefixes.filter { reading.hasPrefix($0) }.max { $0.utf8.count < $1.utf8.count } ?? ""
-    let rest = reading.dropFirst(prefix.count)
-    guard lengths.contains(rest.utf8.count), rest.utf8.allSatisfy(alphabet.contains) else {
-      return nil
-    }
-    return PassCode(String(rest))
+  private func hasShape(_ bytes: some Collection<UInt8>) -> Bool {
+    lengths.contains(bytes.count) && bytes.allSatisfy(alphabet.contains)
   }
 }

@@ -83,6 +83,10 @@ public struct RecordedScan: Sendable {
         guard value.count == 4, UInt16(value, radix: 16) != nil else {
           throw Failure(line: line, detail: "\(key) wants four hexadecimal digits, not '\(value)'")
         }
+      case "prefix":
+        profile.framing.prefix = value
+      case "suffix":
+        profile.framing.suffix = value
       default:
         guard let number = Int(value), profile.set(key, to: number) else {
           throw Failure(line: line, detail: "'\(key)=\(value)' is no field of a profile")
@@ -94,10 +98,14 @@ public struct RecordedScan: Sendable {
   private mutating func name(_ words: ArraySlice<Substring>, line: Int) throws(Failure) {
     formats = []
     for word in words {
-      guard let format = PassFormat(name: word) else {
-        throw Failure(line: line, detail: "'\(word)' is no pass format")
+      do {
+        formats.append(try PassFormat(inline: word))
+      } catch {
+        throw Failure(line: line, detail: "pass format '\(word)': \(error)")
       }
-      formats.append(format)
+    }
+    if let repeated = PassFormat.firstRepetition(in: formats) {
+      throw Failure(line: line, detail: "the format '\(formats[repeated].id)' stands there twice")
     }
   }
 

@@ -3,6 +3,7 @@ public struct Replay: Sendable {
   public struct Step: Sendable {
     public var burst: Burst
     public var readings: [Reading]
+    public var checks: [ScanDecoder.Check]
     public var scan: Scan
   }
 
@@ -18,7 +19,9 @@ public struct Replay: Sendable {
     for burst in bursts {
       let scan = decoder.decode(burst, preferring: layout)
       if case .pass = scan.finding { layout = scan.layout ?? layout }
-      steps.append(Step(burst: burst, readings: decoder.readings(of: burst), scan: scan))
+      let readings = decoder.readings(of: burst)
+      let checks = decoder.checks(of: readings, framing: burst.framing)
+      steps.append(Step(burst: burst, readings: readings, checks: checks, scan: scan))
     }
   }
 }

@@ -56,7 +56,17 @@ public enum Sentence {
   }
 
   /// For an outcome that the rules never saw: the scan ended before the core, or the core is away.
-  public static func beforeTheCore(_ outcome: Outcome) -> String {
+  public static func beforeTheCore(_ outcome: Outcome, remedy: Scan.Remedy? = nil) -> String {
+    switch remedy {
+    case .changeKeyboardMode:
+      return "Cette douchette envoie ses codes par Alt, et des chiffres s’y perdent : réglez-la en "
+        + "clavier « US » ou en mode série avec les codes-barres de sa notice."
+    case nil: break
+    }
+    return sentence(outcome)
+  }
+
+  private static func sentence(_ outcome: Outcome) -> String {
     switch outcome {
     case .incomplete:
       "Lecture incomplète : des caractères se sont perdus. Scannez le pass à nouveau."

@@ -37,8 +37,9 @@ public struct AIMIdentifier: Hashable, Sendable {
   public static func split(
     _ reading: some StringProtocol
   ) -> (identifier: AIMIdentifier, rest: Substring)? {
+    guard reading.utf8.first == 0x5D else { return nil }
     let bytes = Array(reading.utf8.prefix(3))
-    guard bytes.count == 3, bytes[0] == 0x5D, let symbology = Symbology(aimCodeCharacter: bytes[1]),
+    guard bytes.count == 3, let symbology = Symbology(aimCodeCharacter: bytes[1]),
       (0x30...0x39).contains(bytes[2]) || (0x41...0x5A).contains(bytes[2])
         || (0x61...0x7A).contains(bytes[2])
     else { return nil }

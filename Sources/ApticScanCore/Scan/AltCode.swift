@@ -18,6 +18,11 @@ enum AltCode {
     return hasLeadingZero ? windows1252(number) : codePage437(number)
   }
 
+  /// Whether a number is of one page, as every number is that a scanner dials for a character.
+  static func isOfAPage(_ digits: [UInt8]) -> Bool {
+    digits.reduce(0) { $0 * 10 + Int($1) } < 256
+  }
+
   /// Which digit a key of the keypad is; nil for any other key.
   static func digit(_ key: KeyCode) -> UInt8? {
     switch key.rawValue {

@@ -15,11 +15,14 @@ public struct Reading: Hashable, Sendable {
 }
 
 extension KeyLayout {
-  /// What the strokes print under this layout; nil where one prints nothing, since a code with a
-  /// hole in it is no code.
-  func read(_ strokes: [Strokes.Stroke], capsLocked: Bool) -> Reading? {
-    var text = String.UnicodeScalarView()
-    text.reserveCapacity(strokes.count)
+  /// Puts what the strokes print under this layout in place of `text`; false where one prints
+  /// nothing, since a code with a hole in it is no code.
+  ///
+  /// Most layouts say what another has said before: the caller looks before it makes a string.
+  func read(
+    _ strokes: [Strokes.Stroke], capsLocked: Bool, into text: inout [Unicode.Scalar]
+  ) -> Bool {
+    text.removeAll(keepingCapacity: true)
     var accent: Unicode.Scalar?
     for stroke in strokes {
       let scalar: Unicode.Scalar
@@ -31,9 +34,9 @@ extension KeyLayout {
           capsLocked ? stroke.levels.symmetricDifference(.capsLock) : stroke.levels
         switch symbol(key, levels) {
         case .none:
-          return nil
+          return false
         case .scalar(let printed):
-          guard let struck = stroke.isControl ? printed.withControl : printed else { return nil }
+          guard let struck = stroke.isControl ? printed.withControl : printed else { return false }
           scalar = struck
         case .dead(let mark):
           // Twice the same dead key prints its mark, as a space after it does.
@@ -55,10 +58,10 @@ extension KeyLayout {
       }
       text.append(scalar)
     }
-    guard accent == nil else { return nil }
+    guard accent == nil else { return false }
     // Ctrl+M, Ctrl+J or Alt codes for CR, LF and Tab end a code as the keys do.
-    while let last = text.last, ["\r", "\n", "\t"].contains(last) { text.removeLast() }
-    return Reading(layout: name, isCapsLocked: capsLocked, text: String(text))
+    while let last = text.last, last == "\r" || last == "\n" || last == "\t" { text.removeLast() }
+    return true
   }
 }
 
@@ -69,5 +72,15 @@ extension Unicode.Scalar {
     case 0x40...0x5F, 0x61...0x7A: Unicode.Scalar(value & 0x1F)
     default: nil
     }
+  }
+}
+
+extension String {
+  init(scalars: [Unicode.Scalar]) {
+    var view = UnicodeScalarView()
+    // Most take one byte, those of other layouts up to three.
+    view.reserveCapacity(3 * scalars.count)
+    for scalar in scalars { view.append(scalar) }
+    self.init(view)
   }
 }

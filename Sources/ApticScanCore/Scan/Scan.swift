@@ -9,7 +9,14 @@ public struct Scan: Hashable, Sendable {
     case rejected(Outcome, reason: String)
   }
 
+  /// What would help, where the scanner and not the scan is at fault.
+  public enum Remedy: Hashable, Sendable {
+    /// It sends Alt codes as chords, which a keyboard's report cannot hold.
+    case changeKeyboardMode
+  }
+
   public var finding: Finding
+  public var remedy: Remedy?
   /// The code where there is one; else the best reading, or nothing where nothing may be shown.
   public var code: String?
   public var identifier: AIMIdentifier?
@@ -21,11 +28,12 @@ public struct Scan: Hashable, Sendable {
   public var endedAt: Instant?
 
   public init(
-    finding: Finding, code: String? = nil, identifier: AIMIdentifier? = nil,
+    finding: Finding, remedy: Remedy? = nil, code: String? = nil, identifier: AIMIdentifier? = nil,
     layout: String? = nil, format: String? = nil, presses: Int = 0,
     durationMicroseconds: Int64 = 0, endedAt: Instant? = nil
   ) {
     self.finding = finding
+    self.remedy = remedy
     self.code = code
     self.identifier = identifier
     self.layout = layout

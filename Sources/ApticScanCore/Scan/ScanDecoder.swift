@@ -33,7 +33,10 @@ public struct ScanDecoder: Sendable {
   /// layout first, and Caps Lock off before on.
   public func readings(of burst: Burst, preferring layout: String? = nil) -> [Reading] {
     switch burst.content {
-    case .bytes(let bytes):
+    case .bytes(let record):
+      // STX and ETX frame a record on some lines, and NULs pad it.
+      let isFrame: (UInt8) -> Bool = { $0 <= 0x04 }
+      let bytes = record.drop(while: isFrame).reversed().drop(while: isFrame).reversed()
       guard bytes.allSatisfy({ (0x20...0x7E).contains($0) || $0 == 0x1D }) else { return [] }
       return [Reading(layout: nil, text: String(decoding: bytes, as: UTF8.self))]
     case .keys(let transitions):
@@ -46,13 +49,17 @@ public struct ScanDecoder: Sendable {
     of strokes: [Strokes.Stroke], preferring layout: String?
   ) -> [Reading] {
     var readings: [Reading] = []
+    readings.reserveCapacity(layouts.count)
+    var text: [Unicode.Scalar] = []
+    text.reserveCapacity(2 * strokes.count)
     for capsLocked in [false, true] {
       for isPreferred in [true, false] {
         for table in layouts where (table.name == layout) == isPreferred {
-          guard let reading = table.read(strokes, capsLocked: capsLocked),
-            !readings.contains(where: { $0.text == reading.text })
+          guard table.read(strokes, capsLocked: capsLocked, into: &text),
+            !readings.contains(where: { $0.text.unicodeScalars.elementsEqual(text) })
           else { continue }
-          readings.append(reading)
+          readings.append(
+            Reading(layout: table.name, isCapsLocked: capsLocked, text: String(scalars: text)))
         }
       }
     }
@@ -71,12 +78,11 @@ public struct ScanDecoder: Sendable {
     if case .damaged(let reason) = strokes {
       return Scan(finding: .rejected(.incomplete, reason: reason))
     }
-    if let median = burst.medianGapMicroseconds,
-      median > milliseconds(burst.greatestGapMilliseconds)
+    let rhythm = Rhythm(burst)
+    if case .person(let signs) = rhythm.player(
+      greatestGapMilliseconds: burst.greatestGapMilliseconds)
     {
-      let reason =
-        "median gap \(median / 1_000) ms, a scanner's is at most "
-        + "\(burst.greatestGapMilliseconds) ms"
+      let reason = signs.map(\.description).joined(separator: "; ")
       return Scan(finding: .rejected(.typed, reason: reason))
     }
     switch strokes {
@@ -86,38 +92,19 @@ public struct ScanDecoder: Sendable {
       return choose(
         among: readings(of: strokes, preferring: layout), framing: burst.framing,
         preferring: layout)
-    case .ambiguous(let reason), .unreadable(let reason), .damaged(let reason):
+    case .ambiguous(let reason):
+      return Scan(
+        finding: .rejected(.malformed, reason: reason), remedy: .changeKeyboardMode)
+    case .unreadable(let reason), .damaged(let reason):
       return Scan(finding: .rejected(.malformed, reason: reason))
     }
-  }
-
-  private struct Fit {
-    var reading: Reading
-    var identifier: AIMIdentifier?
-    var code: PassCode
-    var format: PassFormat
   }
 
   private func choose(
     among readings: [Reading], framing: Framing, preferring layout: String?
   ) -> Scan {
-    var fits: [Fit] = []
-    var misfits: [Fit] = []
-    for reading in readings {
-      let framed = framing.strip(reading.text)
-      let split = AIMIdentifier.split(framed)
-      let rest = split.map { framing.strip(String($0.rest)) } ?? framed
-      for format in formats {
-        guard let code = format.code(in: rest) else { continue }
-        let fit = Fit(
-          reading: reading, identifier: split?.identifier, code: code, format: format)
-        if format.checkDigit.accepts(code.rawValue) {
-          fits.append(fit)
-        } else {
-          misfits.append(fit)
-        }
-      }
-    }
+    let checks = checks(of: readings, framing: framing)
+    let fits = checks.filter(\.holds)
     // A check digit that holds says more than a length that fits.
     var best =
       fits.contains { $0.format.checkDigit != .none }
@@ -129,7 +116,7 @@ public struct ScanDecoder: Sendable {
       guard best.allSatisfy({ $0.code == fit.code }) else { return ambiguous(best) }
       return scan(.pass(fit.code), fit)
     }
-    if let misfit = misfits.first {
+    if let misfit = checks.first {
       return scan(
         .rejected(
           .badCheckDigit, reason: "check digit of \(misfit.format.id) does not hold"), misfit)
@@ -137,13 +124,13 @@ public struct ScanDecoder: Sendable {
     return noFit(readings.first)
   }
 
-  private func scan(_ finding: Scan.Finding, _ fit: Fit) -> Scan {
+  private func scan(_ finding: Scan.Finding, _ fit: Check) -> Scan {
     Scan(
       finding: finding, code: fit.code.rawValue, identifier: fit.identifier,
       layout: fit.reading.layout, format: fit.format.id)
   }
 
-  private func ambiguous(_ fits: [Fit]) -> Scan {
+  private func ambiguous(_ fits: [Check]) -> Scan {
     let shown = fits.map { "\($0.code) (\($0.reading.layout ?? "bytes"), \($0.format.id))" }
     return Scan(
       finding: .rejected(
@@ -163,14 +150,5 @@ public struct ScanDecoder: Sendable {
       finding: .rejected(
         .malformed, reason: "\(rest.utf8.count) characters fit no pass format (\(known))"),
       code: rest, identifier: split?.identifier, layout: reading.layout)
-  }
-}
-
-extension Burst {
-  /// The median of the gaps, in microseconds; nil where there are fewer than two.
-  var medianGapMicroseconds: Int64? {
-    let gaps = gapsMicroseconds
-    guard gaps.count >= 2 else { return nil }
-    return gaps.sorted()[gaps.count / 2]
   }
 }

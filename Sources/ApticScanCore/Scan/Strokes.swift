@@ -44,21 +44,39 @@ enum Strokes: Hashable, Sendable {
   private static func damage(in transitions: [Burst.Transition]) -> String? {
     guard transitions.contains(where: { !$0.isDown && !$0.key.isModifier }) else { return nil }
     var down: Set<KeyCode> = []
+    var modifiersReleased: Set<KeyCode> = []
     var hasBegun = false
     var last: KeyCode?
-    for transition in transitions where !transition.key.isModifier {
+    for transition in transitions {
       let key = transition.key
       if transition.isDown {
-        hasBegun = true
-        last = key
+        if !key.isModifier {
+          hasBegun = true
+          last = key
+        }
         if !down.insert(key).inserted { return "\(key) went down twice" }
-      } else if down.remove(key) == nil, hasBegun {
+      } else if down.remove(key) != nil {
+        if key.isHeldForOthers { modifiersReleased.insert(key) }
+      } else if hasBegun, !key.endsTheCodeBefore {
         return "\(key) went up without having gone down"
       }
     }
-    // The last key may still be down when the terminator comes, or the silence.
-    guard let stuck = down.first(where: { $0 != last }) else { return nil }
-    return "\(stuck) never went up"
+    // The last key may still be down when the terminator comes, or the silence, and so may a
+    // modifier that is held for the whole code: one that went up before was not.
+    let stuck = down.first { $0.isModifier ? modifiersReleased.contains($0) : $0 != last }
+    return stuck.map { "\($0) never went up" }
+  }
+}
+
+extension KeyCode {
+  /// Shift, Ctrl and Alt of both sides; not the locks.
+  fileprivate var isHeldForOthers: Bool {
+    isModifier && self != .capsLock && self != .numLock && self != .scrollLock
+  }
+
+  /// A terminator's press is in no burst; its release may come when the next code has begun.
+  fileprivate var endsTheCodeBefore: Bool {
+    self == .enter || self == .keypadEnter || self == .tab
   }
 }
 
@@ -143,9 +161,13 @@ private struct StrokeReader {
     if code.isChord || (hasLeadingZero && code.digits.count == 1) {
       let lengths = hasLeadingZero ? [max(3, longest)] : Array(code.digits.count...max(3, longest))
       let scalars = lengths.flatMap { AltCode.origins(of: code.digits, length: $0) }
-        .compactMap { AltCode.scalar($0) }.filter { (0x20...0x7E).contains($0.value) || $0.value == 29 }
+        .filter(AltCode.isOfAPage).compactMap { AltCode.scalar($0) }.filter {
+          (0x20...0x7E).contains($0.value) || $0.value == 29
+        }
       let distinct = Set(scalars)
-      guard code.isChord else { return .failure(Fault(strokes: .damaged("Alt went up on \(dialled)"))) }
+      guard code.isChord else {
+        return .failure(Fault(strokes: .damaged("Alt went up on \(dialled)")))
+      }
       if distinct.count == 1, let only = distinct.first { return .success(only) }
       let shown = distinct.sorted().map { "'\($0)'" }.joined(separator: " or ")
       let reason =

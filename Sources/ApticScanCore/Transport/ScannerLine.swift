@@ -3,6 +3,8 @@
 public struct ScannerLine: Sendable {
   private var keys: BurstAssembler
   private var serial: SerialFramer
+  /// Waits for the end of the burst under way.
+  private var nextProfile: ScannerProfile?
 
   public init(profile: ScannerProfile) {
     keys = BurstAssembler(profile: profile)
@@ -16,8 +18,21 @@ public struct ScannerLine: Sendable {
     return min(key, line)
   }
 
+  /// Takes a new profile: now, or once the burst under way is over, which keeps the one that it
+  /// began with.
+  public mutating func adopt(_ profile: ScannerProfile) {
+    nextProfile = profile
+    adoptBetweenBursts()
+  }
+
+  private mutating func adoptBetweenBursts() {
+    guard let profile = nextProfile, deadline == nil else { return }
+    self = ScannerLine(profile: profile)
+  }
+
   /// Takes one event; each burst that it completes is handed to `body`, in order.
   public mutating func receive(_ event: InputEvent, _ body: (Burst) -> Void) {
+    defer { adoptBetweenBursts() }
     switch event.kind {
     case .keyDown(let key):
       if let burst = keys.keyDown(key, at: event.at) { body(burst) }
@@ -40,5 +55,6 @@ public struct ScannerLine: Sendable {
   public mutating func pass(_ now: Instant, _ body: (Burst) -> Void) {
     if let burst = keys.pass(now) { body(burst) }
     if let burst = serial.pass(now) { body(burst) }
+    adoptBetweenBursts()
   }
 }

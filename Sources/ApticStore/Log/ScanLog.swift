@@ -18,12 +18,14 @@ public actor ScanLog {
     var event: ScanEvent
   }
 
-  private let engine: any Engine
+  let engine: any Engine
   private let onFailure: @Sendable (CoreFailure) -> Void
   private let pause: @Sendable () async -> Void
   private var lastSeq: Int64
   /// Not on the disk yet, oldest first.
   private var waiting: [Entry] = []
+  /// What was learned of scanners since it was last written; nil for what was forgotten.
+  private(set) var unsaved: [ScannerID: ScannerMemory?] = [:]
   /// The write under way, which tells whether it succeeded: one at a time.
   private var writing: Task<Bool, Never>?
   private var hasFailed = false
@@ -67,18 +69,22 @@ public actor ScanLog {
     // After a failure the disk is asked once a second and not at each scan.
     if waiting.count >= Self.batch, !hasFailed {
       Task { await flush() }
-    } else if !isTimed {
-      isTimed = true
-      Task {
-        await pause()
-        await self.timeIsUp()
-      }
+    } else {
+      writeSoon()
     }
+  }
+
+  /// Notes what is known of a scanner now, or with nil that it is forgotten, and waits for no disk:
+  /// it is written with the scans.
+  public func remember(_ memory: ScannerMemory?, of scanner: ScannerID) {
+    guard !isClosed else { return }
+    unsaved.updateValue(memory, forKey: scanner)
+    writeSoon()
   }
 
   /// Writes all that waits, or returns once that has failed.
   public func flush() async {
-    while !waiting.isEmpty {
+    while hasWaiting {
       let writing = self.writing ?? startWriting()
       guard await writing.value else { return }
     }
@@ -92,7 +98,16 @@ public actor ScanLog {
   }
 
   /// Whether anything is not on the disk yet.
-  var hasWaiting: Bool { !waiting.isEmpty }
+  var hasWaiting: Bool { !waiting.isEmpty || !unsaved.isEmpty }
+
+  private func writeSoon() {
+    guard !isTimed else { return }
+    isTimed = true
+    Task {
+      await pause()
+      await self.timeIsUp()
+    }
+  }
 
   private func timeIsUp() async {
     isTimed = false
@@ -108,8 +123,9 @@ public actor ScanLog {
   private func writeWaiting() async -> Bool {
     defer { writing = nil }
     let batch = waiting
+    let memories = unsaved
     do {
-      try await write(batch)
+      try await write(batch, memories)
     } catch {
       hasFailed = true
       onFailure(
@@ -119,16 +135,24 @@ public actor ScanLog {
     hasFailed = false
     let written = batch.last?.seq ?? 0
     waiting.removeAll { $0.seq <= written }
+    // What was learned meanwhile is not written yet.
+    for (id, memory) in memories where unsaved[id] == .some(memory) { unsaved[id] = nil }
     return true
   }
 
-  private func write(_ batch: [Entry]) async throws {
+  private func write(
+    _ batch: [Entry], _ memories: [ScannerID: ScannerMemory?]
+  ) async throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let rows = try batch.map { entry in
       (entry, String(decoding: try encoder.encode(entry.event), as: UTF8.self))
     }
+    let learned = try memories.map { id, memory in
+      (id, try memory.map { String(decoding: try encoder.encode($0), as: UTF8.self) })
+    }
     try await engine.write { transaction in
+      for (id, text) in learned { try transaction.keep(text, of: id) }
       for (entry, text) in rows {
         try transaction.execute(
           "INSERT INTO scans (seq, id, at, event) VALUES ($1, $2, $3, $4)",

@@ -1,10 +1,13 @@
 import ApticClient
+import ApticScanCore
 import ArgumentParser
 
 struct ScannerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scanner", abstract: "The scanners of this desk.",
-    subcommands: [ScannerList.self, ScannerTrigger.self])
+    subcommands: [
+      ScannerList.self, ScannerRecord.self, ScannerForgetLearned.self, ScannerTrigger.self,
+    ])
 }
 
 struct ScannerList: DeskCommand {
@@ -16,17 +19,24 @@ struct ScannerList: DeskCommand {
   var deed: String { "list the scanners" }
 
   func run(_ session: Session) async throws {
-    try session.show(try await session.client.scanners()) { list in
-      Table(
-        titles: ["STATE", "NAME", "TRANSPORT", "NODE", "SCANS", "WHAT"],
-        rows: list.items.map { item in
-          let scanner = item.scanner
-          return [
-            scanner.state.rawValue, printable(scanner.name), scanner.transport.rawValue,
-            printable(scanner.node), String(item.scans), printable(scanner.message),
-          ]
-        }
-      ).lines(session.paint)
-    }
+    try session.show(try await session.client.scanners()) { $0.lines(session.paint) }
+  }
+}
+
+struct ScannerForgetLearned: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forget-learned",
+    abstract: "Forget the layout and the pace learned of a scanner, and show all scanners.",
+    discussion: "Its next good scans teach them anew. See the ids with: apticctl scanner list")
+
+  @Argument(help: "The scanner's id.") var id: String
+
+  @OptionGroup var desk: DeskOptions
+
+  var deed: String { "forget what was learned of the scanner" }
+
+  func run(_ session: Session) async throws {
+    try await session.client.forgetLearned(ScannerID(rawValue: id))
+    try session.show(try await session.client.scanners()) { $0.lines(session.paint) }
   }
 }

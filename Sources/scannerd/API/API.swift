@@ -7,7 +7,9 @@ import Hummingbird
 /// The routes of the Unix socket. They translate between messages and the desk, and decide nothing.
 struct API: Sendable {
   let desk: Desk
-  let formats: [PassFormat]
+  let decoder: ScanDecoder
+  /// A scanner's events to the end of its next scan (`DeviceLoop.tap`).
+  let tap: @Sendable (ScannerID) async -> AsyncStream<InputEvent>
   /// The address that the console is bound to; nil while it is off.
   let console: String?
 

@@ -5,7 +5,7 @@ import ApticStore
 import HTTPTypes
 import Hummingbird
 
-/// State, mode and health.
+/// State, mode, scanners and health.
 extension API {
   @Sendable func state(_ request: Request, _ context: APIContext) async throws -> Response {
     try .json(StateMessage(await desk.state(), console: console))
@@ -37,5 +37,17 @@ extension API {
     return try .json(
       ListMessage(
         scanners.map { ScannerMessage($0) }, page: try request.page(), id: \.scanner.id.rawValue))
+  }
+
+  @Sendable func forgetLearned(
+    _ request: Request, _ context: APIContext
+  ) async throws -> Response {
+    let id = ScannerID(rawValue: try context.parameter("id"))
+    guard try await desk.forgetLearned(of: id) else {
+      throw Problem(
+        .notFound, "unknownScanner",
+        "no scanner of this desk has this id; GET /v1/scanners lists those that are plugged in")
+    }
+    return Response(status: .noContent)
   }
 }

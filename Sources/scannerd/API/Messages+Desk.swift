@@ -47,7 +47,8 @@ extension ScannerMessage {
   init(_ status: ScannerStatus) {
     self.init(
       scanner: status.scanner, since: status.since, scans: status.counters.scans,
-      rejects: status.counters.outcomes.filter { !$0.key.isGood }.byName)
+      rejects: status.counters.outcomes.filter { !$0.key.isGood }.byName,
+      layout: status.layout, learnedGapMs: status.learnedGapMilliseconds)
   }
 }
 

@@ -26,7 +26,7 @@ extension API {
   }
 
   @Sendable func importPasses(_ request: Request, _ context: APIContext) async throws -> Response {
-    var file = PassCSV(formats: formats)
+    var file = PassCSV(formats: decoder.formats)
     var count = 0
     for try await part in request.body {
       count += part.readableBytes

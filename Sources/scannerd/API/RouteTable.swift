@@ -42,6 +42,8 @@ extension API {
       Route(.get, "/v1/points-of-presence", .desk, listPointsOfPresence),
       Route(.get, "/v1/redemptions", .desk, listRedemptions),
       Route(.get, "/v1/scanners", .desk, listScanners),
+      Route(.delete, "/v1/scanners/:id/memory", .desk, forgetLearned),
+      Route(.get, "/v1/scanners/:id/recording", .administrator, record),
       Route(.get, "/v1/scans", .desk, listScans),
       Route(.post, "/v1/scans", .desk, scan),
       Route(.get, "/v1/services", .desk, listServices),

@@ -65,6 +65,8 @@ extension Scannerd {
         let items = Items(items: replay.steps.map { Item($0) })
         print(String(decoding: try MessageCoding.encode(items), as: UTF8.self))
       } else {
+        print("# \(recording.events.count) events")
+        for event in RecordedScan.lines(of: recording.events) { print("#   \(event)") }
         replay.steps.forEach(show)
         if replay.steps.isEmpty { print("none") }
       }
@@ -92,7 +94,12 @@ extension Scannerd {
       }
       print("# burst: \(step.burst.presses) presses, ended by \(step.burst.end)")
       for reading in step.readings {
-        print("# reads \(reading.layout ?? "bytes"): \(reading.text)")
+        let caps = reading.isCapsLocked ? " with Caps Lock" : ""
+        print("# reads \(reading.layout ?? "bytes")\(caps): \(reading.text.debugDescription)")
+      }
+      for check in step.checks {
+        let holds = check.holds ? "holds" : "does not hold"
+        print("# \(check.code) has the shape of \(check.format.id), and its check digit \(holds)")
       }
       if case .rejected(_, let reason) = step.scan.finding { print("# \(reason)") }
       let fields = step.scan.fields.map { " \($0.name)=\($0.value)" }.joined()

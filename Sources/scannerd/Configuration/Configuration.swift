@@ -22,10 +22,11 @@ struct Configuration: Codable, Equatable, Sendable {
   /// The folder of the books and the log.
   var data = "/var/lib/scannerd"
   var desk = Desk()
-  /// Pass formats in force: `local-v1`, `opaque:13`.
-  var formats = ["local-v1"]
+  /// Pass formats in force: each a name (`local-v1`, `opaque:13`) or a map. Where a number fits
+  /// several, it is of the first.
+  var formats = [PassFormat.localV1]
   /// Keyboard layouts that scanners may imitate, as libxkbcommon names them.
-  var layouts = ["us", "fr"]
+  var layouts = Layouts.european
   /// What is expected of scanners (`ScannerProfile`).
   var scanner = ScannerSettings()
   /// `debug`, `info`, `notice`, `warning`, `error`.

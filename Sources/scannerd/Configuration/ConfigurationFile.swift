@@ -1,10 +1,12 @@
+import ApticScanCore
 import Foundation
 import Yams
 
 /// `scannerd.yaml`: a map of maps whose every key is known, with defaults for all that is absent.
 ///
 /// What the program knows is one Codable value; the file is laid over its defaults, so no key is
-/// written twice. A key that the defaults do not have is refused with its line.
+/// written twice. A key that the defaults do not have is refused with its line. A list takes the
+/// place of the default; a map in it has the keys of the default's first item.
 enum ConfigurationFile {
   static func read(_ text: String, name: String) throws -> Configuration {
     let known = try YAMLEncoder().encode(Configuration())
@@ -32,6 +34,11 @@ enum ConfigurationFile {
   private static func lay(
     _ settings: Node, over defaults: Node, path: String, name: String
   ) throws -> Node {
+    if let item = defaults.sequence?.first, item.mapping != nil {
+      for given in settings.sequence ?? [] where given.mapping != nil {
+        _ = try lay(given, over: item, path: path, name: name)
+      }
+    }
     guard let known = defaults.mapping else { return settings }
     guard let given = settings.mapping else {
       throw ConfigurationError(
@@ -55,12 +62,37 @@ enum ConfigurationFile {
     _ configuration: Configuration, _ settings: Node, name: String
   ) throws {
     for (path, value, range) in Configuration.bounds where !range.contains(value(configuration)) {
-      var node: Node? = settings
-      for key in path.split(separator: ".") { node = node?[String(key)] }
+      let place = place(of: path.split(separator: ".").map { String($0) }, in: settings)
       throw ConfigurationError(
-        "\(name)\(node.map { line(of: $0) } ?? ""): '\(path)' wants a number from "
-          + "\(range.lowerBound) to \(range.upperBound), not \(value(configuration))")
+        "\(name)\(place): '\(path)' wants a number from \(range.lowerBound) to "
+          + "\(range.upperBound), not \(value(configuration))")
     }
+    if configuration.formats.isEmpty {
+      throw ConfigurationError(
+        "\(name)\(place(of: ["formats"], in: settings)): 'formats' wants one at least, for "
+          + "instance local-v1")
+    }
+    if let repeated = PassFormat.firstRepetition(in: configuration.formats) {
+      let place = place(of: ["formats", String(repeated)], in: settings)
+      throw ConfigurationError(
+        "\(name)\(place): 'formats' has '\(configuration.formats[repeated].id)' twice; give the "
+          + "second another id, or put the lengths of both into one")
+    }
+  }
+
+  /// The line of the innermost node on the way to a key, as far as the file goes.
+  private static func place(of path: [String], in settings: Node) -> String {
+    var node = settings
+    for key in path {
+      if let items = node.sequence, let index = Int(key), items.indices.contains(index) {
+        node = items[index]
+      } else if let value = node[key] {
+        node = value
+      } else {
+        break
+      }
+    }
+    return line(of: node)
   }
 
   private static func line(of node: Node) -> String {
@@ -75,10 +107,8 @@ enum ConfigurationFile {
         context
       @unknown default: DecodingError.Context(codingPath: [], debugDescription: "\(error)")
       }
-    let path = context.codingPath.map(\.stringValue)
-    var node: Node? = settings
-    for key in path where Int(key) == nil { node = node?[key] ?? node }
-    let place = node.map { line(of: $0) } ?? ""
-    return "'\(path.joined(separator: "."))'\(place): \(context.debugDescription)"
+    let path = context.codingPath.map { key in key.intValue.map { String($0) } ?? key.stringValue }
+    return "'\(path.joined(separator: "."))'\(place(of: path, in: settings)): "
+      + context.debugDescription
   }
 }

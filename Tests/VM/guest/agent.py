@@ -101,7 +101,7 @@ class Agent:
         """Sends a signal to a program that runs, and all that it has started."""
         process = self.running.get(request["to"])
         if process and process.poll() is None:
-            os.killpg(process.pid, signal.Signals[request["signal"]])
+            os.killpg(process.pid, signal.Signals["SIG" + request["signal"]])
 
     def do_write(self, request):
         with open(request["path"], "wb") as file:

@@ -71,6 +71,8 @@ def plug(request):
     if not os.path.isdir(PORTS) or not os.listdir(PORTS):
         subprocess.run(["modprobe", "dummy_hcd", f"num={PORT_COUNT}"], check=True)
         subprocess.run(["modprobe", "libcomposite"], check=True)
+    if not os.path.isdir(CONFIGFS):
+        subprocess.run(["mount", "-t", "configfs", "none", "/sys/kernel/config"], check=True)
     folder = f"{CONFIGFS}/{request['name']}"
     if not os.path.isdir(folder):
         make(folder, request)

@@ -1,6 +1,6 @@
 /* Holds one thread of a process still, while the others go on: hold PID THREAD-NAME
  *
- * Says `held` when it is; lets go when it ends. */
+ * Says `held` when it is; lets go when it ends, or the process does. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,6 +39,8 @@ int main(int count, char **arguments) {
   }
   puts("held");
   fflush(stdout);
-  pause();
+  /* Whoever traces a thread must take note of its end, or the process cannot end. */
+  int status;
+  while (waitpid(thread, &status, __WALL) == thread && !WIFEXITED(status) && !WIFSIGNALED(status)) {}
   return 0;
 }

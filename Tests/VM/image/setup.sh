@@ -16,10 +16,13 @@ for unit in \
   e2scrub_reap.service fstrim.timer getty@.service serial-getty@.service console-getty.service \
   systemd-firstboot.service systemd-random-seed.service systemd-hwdb-update.service \
   systemd-logind.service systemd-networkd.service systemd-pcrphase.service \
-  systemd-pcrphase-sysinit.service systemd-update-utmp.service systemd-rfkill.service \
+  systemd-pcrphase-sysinit.service systemd-rfkill.service \
   systemd-boot-system-token.service systemd-binfmt.service systemd-update-utmp-runlevel.service \
   proc-sys-fs-binfmt_misc.automount getty-static.service systemd-pstore.service \
-  systemd-repart.service modprobe@dm_mod.service modprobe@loop.service modprobe@fuse.service \
+  systemd-repart.service systemd-journal-flush.service systemd-user-sessions.service \
+  systemd-update-utmp.service systemd-remount-fs.service systemd-sysctl.service \
+  kmod-static-nodes.service sys-kernel-tracing.mount sys-kernel-config.mount \
+  modprobe@configfs.service modprobe@dm_mod.service modprobe@loop.service modprobe@fuse.service \
   modprobe@efi_pstore.service modprobe@drm.service sys-kernel-debug.mount dev-hugepages.mount \
   dev-mqueue.mount sys-fs-fuse-connections.mount
 do

@@ -1,10 +1,13 @@
 """What a person at the desk does and sees, by the command line."""
 
 import json
+import time
 
 from .guest import TIMEOUT
 
 SERVICE = "demarches-administratives"
+# What programs do at the desk: `Tests/VM/guest/books.py`.
+BOOKS = ["python3", "-S", "-E", "/usr/lib/vm/books.py"]
 
 
 class Desk:
@@ -24,20 +27,42 @@ class Desk:
     def state(self):
         return self.apticctl("status", "--json").json
 
+    def until(self, fulfils, seconds=TIMEOUT):
+        """The desk's state, once it is so; the daemon may be away meanwhile."""
+        deadline = time.monotonic() + seconds
+        while True:
+            told = self.apticctl("status", "--json")
+            state = json.loads(told.out) if told.code == 0 else None
+            if state and fulfils(state):
+                return state
+            assert time.monotonic() < deadline, f"not so in {seconds} s: {state or told}"
+            time.sleep(0.1)
+
+    def until_ready(self):
+        """Once a scanner is held."""
+        return self.until(lambda state: any(
+            scanner["state"] == "ready" for scanner in state["scanners"]))
+
+    def until_scanned(self, **fields):
+        """The last scan, once there is one; it has these fields."""
+        scan = self.until(lambda state: state.get("lastScan"))["lastScan"]
+        differing = {name: scan.get(name) for name in fields if scan.get(name) != fields[name]}
+        assert not differing, f"expected {fields}, got {differing} in {scan}"
+        return scan
+
     def submit_mode(self, confirmation="immediate"):
         return self.apticctl(
             "mode", "submit", "--service", SERVICE, "--confirmation", confirmation).ok()
 
-    def redemptions(self, limit=500):
-        """All that have been taken, whatever number of pages they fill."""
-        items, after = [], []
-        while True:
-            page = self.apticctl(
-                "redemptions", "list", "--json", "--limit", limit, *after, user="root").json
-            items += page["items"]
-            if not page.get("next"):
-                return items
-            after = ["--after", page["next"]]
+    def redeemed(self):
+        """The numbers of all pass that stand in the books as taken."""
+        return self.pc.guest.ok(*BOOKS, "redeemed").split()
+
+    def submit(self, codes, connections=4):
+        """A program that submits all these, and says `CODE OUTCOME` for each that is answered."""
+        self.pc.guest.write("/run/codes", "\n".join(codes))
+        return self.pc.guest.follow(
+            "sh", "-c", f"exec {' '.join(BOOKS)} submit {connections} </run/codes")
 
     def watch(self, user="anna"):
         return Watch(self, user)

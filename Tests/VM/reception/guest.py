@@ -154,6 +154,15 @@ class Follower:
                 said = "\n  ".join(self.lines[-30:])
                 raise AssertionError(f"{self.command} did not say {matches!r}; it said:\n  {said}")
 
+    def last_words(self):
+        """All that it has said, once it has ended or the guest's power is cut."""
+        try:
+            while self._hear(TIMEOUT):
+                pass
+        except ConnectionError:
+            pass
+        return self.lines
+
     def stop(self, signal="TERM"):
         """Ends the program, and returns all that it has said."""
         self.guest.ask(do="signal", to=self.number, signal=signal)

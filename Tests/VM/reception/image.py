@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,6 +92,7 @@ def make(kind, key, build):
 
 def sources():
     """Debian's repositories as this machine's apt has them, in apt's old one-line form."""
+    run("apt-get", "update", "-qq")
     told = run("apt-get", "indextargets", "--format",
                "$(REPO_URI) $(CODENAME) $(COMPONENT)", "Created-By: Packages", "Origin: Debian")
     lines = {f"deb {line}" for line in told.splitlines() if line.split()[1].startswith(SUITE)}
@@ -114,6 +116,7 @@ def unpack_root(folder):
 
 def unpack_kernel(folder):
     """Debian's kernel, as a plain ELF file, and the modules that are listed."""
+    run("apt-get", "update", "-qq")
     package = run("apt-cache", "depends", "--important", "linux-image-amd64").split("Depends: ")[1]
     run("apt-get", "download", package.split()[0], cwd=folder.parent)
     (archive,) = folder.parent.glob("linux-image-*.deb")
@@ -179,10 +182,13 @@ def make_disk(folder, root_tar, kernel):
 
 def image():
     """The image of today's recipe."""
-    root = make("root", key_of(recipe(unpack_root), RECIPE / "packages"), unpack_root)
-    kernel = make(
-        "kernel", key_of(recipe(unpack_kernel, pack_initrd), RECIPE / "modules", RECIPE / "init"),
-        unpack_kernel)
+    root_key = key_of(recipe(unpack_root), RECIPE / "packages")
+    kernel_key = key_of(
+        recipe(unpack_kernel, pack_initrd), RECIPE / "modules", RECIPE / "init")
+    with ThreadPoolExecutor() as pool:
+        root = pool.submit(make, "root", root_key, unpack_root)
+        kernel = pool.submit(make, "kernel", kernel_key, unpack_kernel)
+        root, kernel = root.result(), kernel.result()
     programs = [part for path in sorted(PROGRAMS.iterdir()) if path.is_file()
                 for part in (path.name, path)]
     disk = make("disk", key_of(root.name, kernel.name, recipe(make_disk), DISK_MEGABYTES,

@@ -37,6 +37,11 @@ class PC:
         """Until nothing more is to be started."""
         self.guest.run("systemctl", "is-system-running", "--wait", timeout=seconds)
 
+    def wait_until_open(self):
+        """Until the desk is open, whatever else is still starting."""
+        self.guest.ok("for try in $(seq 600); do systemctl -q is-active scannerd && exit 0;"
+                      " sleep 0.05; done; systemctl status scannerd; exit 1", timeout=90)
+
     def service_is(self, state):
         return self.guest.run("systemctl", "is-active", SERVICE).out.strip() == state
 
@@ -89,9 +94,13 @@ class Desks:
 
     def wake(self, folder, clock=REAL):
         """A PC that has started, its desk open; its disk forgets."""
-        saved = images.make(f"awake-{clock.name}", self.key, lambda made: self._save(made, clock))
+        saved = self.saved(clock)
         drive = f"file={saved}/disk,format=qcow2,snapshot=on"
         return PC(self.image, folder, [drive], clock, state=saved / "state")
+
+    def saved(self, clock):
+        """The folder of a started PC's state and disk, which is made where it is missing."""
+        return images.make(f"awake-{clock.name}", self.key, lambda made: self._save(made, clock))
 
     def start_cold(self, folder, clock=REAL, disk=None):
         """A PC that is switched on; its disk forgets, if it is not given one of its own."""

@@ -1,5 +1,6 @@
 """One QEMU process: started, controlled, and ended."""
 
+import atexit
 import itertools
 import json
 import os
@@ -40,6 +41,16 @@ REAL_SINGLE = Clock("single", ("-accel", "tcg,thread=single", "-smp", "1"))
 # the next timer. So the guest's clock runs ahead of the test's.
 EXACT = Clock(
     "exact", ("-accel", "tcg,thread=single", "-smp", "1", "-icount", "shift=3,sleep=off"))
+
+
+# Machines that must not outlive the tests.
+_running = set()
+
+
+@atexit.register
+def _end_all():
+    for process in _running:
+        process.kill()
 
 
 def connected(path, process, seconds):
@@ -91,6 +102,7 @@ class QEMU:
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
                 [str(word) for word in command], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        _running.add(self.process)
         try:
             self._monitor = connected(monitor, self.process, 20).makefile("rwb")
             self._numbers = itertools.count()
@@ -160,4 +172,5 @@ class QEMU:
             self.cut_power()
         if hasattr(self, "control"):
             self.control.close()
+        _running.discard(self.process)
         self.sockets.cleanup()

@@ -13,6 +13,14 @@ extension SQLiteSchema {
         event TEXT NOT NULL CHECK (json_valid(event))
       ) STRICT;
       CREATE INDEX scans_by_id ON scans (id, seq);
+      """,
       """
+      -- What was learned of each scanner. Beside the log because it may be lost without harm, and
+      -- is never purged by age.
+      CREATE TABLE scanners (
+        id TEXT NOT NULL PRIMARY KEY,
+        memory TEXT NOT NULL CHECK (json_valid(memory))
+      ) STRICT;
+      """,
     ])
 }

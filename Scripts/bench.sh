@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Builds the core as it is shipped (optimised) with the drivers of Benchmarks/, and runs one:
+#   Scripts/bench.sh measures             allocations and speed of the way from event to code
+#   Scripts/bench.sh properties [TRIALS]  the properties in numbers, a million trials of damage
+#   Scripts/bench.sh short                both, in some seconds, as a part of `make test`
+set -euo pipefail
+cd "$(dirname "$0")/.."
+# The core may be another than this tree's, to try a change with.
+sources=${SCANNERD_SOURCES:-Sources}
+built=${SCANNERD_BENCH_DIR:-.build/bench}
+swiftc=(swiftc -swift-version 6 -O -wmo -parse-as-library)
+mkdir -p "$built"
+
+# Whether anything below the other arguments is newer than the first.
+is_stale() {
+  [ ! -e "$1" ] || [ -n "$(find "${@:2}" -newer "$1" -print -quit)" ]
+}
+
+if is_stale "$built/core.o" "$sources/ApticScanCore"; then
+  echo "building the core, optimised"
+  # What Swift's package manager does in a release: small functions are inlined across modules.
+  find "$sources/ApticScanCore" -name '*.swift' -print0 |
+    xargs -0 "${swiftc[@]}" -Xfrontend -enable-default-cmo -module-name ApticScanCore \
+      -emit-module -emit-module-path "$built/ApticScanCore.swiftmodule" -c -o "$built/core.o.new"
+  mv "$built/core.o.new" "$built/core.o"
+fi
+
+properties=Tests/ScanCoreTests/Properties
+mapfile -t generators < <(find "$properties" -name '*.swift' ! -name '*Tests.swift' | sort)
+
+# driver NAME [OBJECT…]
+driver() {
+  local name=$1 folder=$2
+  shift 2
+  is_stale "$built/$name" "$built/core.o" Benchmarks "$properties" \
+    "$sources/ApticDevices/Layouts" || return 0
+  "${swiftc[@]}" -module-name "$folder" -I "$built" -I Sources/CXkbcommon -I Benchmarks/CMeasures \
+    "${generators[@]}" "$sources"/ApticDevices/Layouts/*.swift "Benchmarks/$folder"/*.swift \
+    "$built/core.o" "$@" -lxkbcommon -o "$built/$name"
+}
+
+measures() {
+  for file in allocations copy; do
+    cc -O2 -Wall -Wextra -c "Benchmarks/CMeasures/$file.c" -o "$built/$file.o"
+  done
+  driver measures Measures "$built/allocations.o" "$built/copy.o"
+  "$built/measures" "$@"
+}
+
+properties() {
+  driver properties Properties
+  "$built/properties" "${SCANNERD_SEED:-$RANDOM$RANDOM}" "$@"
+}
+
+case ${1:-measures} in
+measures) measures ;;
+properties) properties "$((${2:-1000000} / 5))" "${2:-1000000}" ;;
+short)
+  passed=0
+  measures 2000 && passed=$((passed + 1)) || true
+  properties 20000 100000 && passed=$((passed + 1)) || true
+  echo "$passed passed, $((2 - passed)) failed"
+  [ $passed -eq 2 ]
+  ;;
+*)
+  echo "usage: Scripts/bench.sh measures|properties [TRIALS]|short" >&2
+  exit 2
+  ;;
+esac

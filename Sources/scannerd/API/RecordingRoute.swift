@@ -1,0 +1,62 @@
+import ApticScanCore
+import HTTPTypes
+import Hummingbird
+
+/// A scanner's next scan as a file that anyone can replay.
+extension API {
+  /// How long the trigger is waited on, in seconds, where nobody says; and at most.
+  private static let patience = 30
+  private static let greatestPatience = 300
+
+  @Sendable func record(_ request: Request, _ context: APIContext) async throws -> Response {
+    let id = ScannerID(rawValue: try context.parameter("id"))
+    let seconds = try request.query("seconds").map { try Self.seconds($0) } ?? Self.patience
+    guard let scanner = await desk.state().scanners.first(where: { $0.scanner.id == id })?.scanner,
+      scanner.state == .ready
+    else {
+      throw Problem(
+        .notFound, "unknownScanner", "no scanner with this id is ready; GET /v1/scanners lists all")
+    }
+    let events = try await firstScan(of: id, within: .seconds(seconds))
+    guard !events.isEmpty else {
+      throw Problem(
+        .requestTimeout, "nothingScanned", "nothing was scanned within \(seconds) seconds")
+    }
+    let profile = desk.configuration.profile
+    var line = ScannerLine(profile: profile)
+    var scans: [Scan] = []
+    for event in events { line.receive(event) { scans.append(decoder.decode($0)) } }
+    while let deadline = line.deadline { line.pass(deadline) { scans.append(decoder.decode($0)) } }
+    let text = RecordedScan.text(
+      of: events, from: scanner, comment: "Recorded from \(scanner.name), \(scanner.id).",
+      profile: profile, formats: decoder.formats, scans: scans)
+    return Response(
+      status: .ok, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+  }
+
+  private func firstScan(of id: ScannerID, within time: Duration) async throws -> [InputEvent] {
+    let tapped = await tap(id)
+    return try await withThrowingTaskGroup(of: [InputEvent]?.self) { group in
+      group.addTask {
+        var events: [InputEvent] = []
+        for await event in tapped { events.append(event) }
+        return events
+      }
+      group.addTask {
+        try await Task.sleep(for: time)
+        return nil
+      }
+      defer { group.cancelAll() }
+      return try await group.next()?.flatMap { $0 } ?? []
+    }
+  }
+
+  private static func seconds(_ text: String) throws -> Int {
+    guard let seconds = Int(text), (1...greatestPatience).contains(seconds) else {
+      throw Problem.invalidParameter(
+        "seconds", "is a number from 1 to \(greatestPatience), not '\(text)'")
+    }
+    return seconds
+  }
+}

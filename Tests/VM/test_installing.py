@@ -1,0 +1,35 @@
+"""The package on a PC that has never seen it."""
+
+import pytest
+
+
+@pytest.fixture
+def facts(desks):
+    return desks.facts
+
+
+def test_the_package_installs_without_a_question_or_a_warning(facts):
+    assert facts["code"] == 0, facts["said"]
+    assert "warning" not in facts["said"].lower(), facts["said"]
+
+
+def test_installing_opens_the_desk_now_and_at_every_start(facts):
+    assert (facts["active"], facts["enabled"]) == ("active", "enabled")
+
+
+def test_the_settings_are_a_file_of_the_administrator(pc, facts):
+    assert "/etc/scannerd/scannerd.yaml" in facts["files"]
+    listed = pc.guest.ok("dpkg-query --show --showformat '${Conffiles}' aptic-scannerd")
+    assert "/etc/scannerd/scannerd.yaml" in listed
+
+
+def test_systemd_finds_little_that_the_service_could_harm(facts, say):
+    """1.3 is what was measured with every restriction; `systemd-analyze security` says it."""
+    line = facts["exposure"].strip().splitlines()[-1]
+    exposure = float(line.split(":")[1].split()[0])
+    say(f"exposure {exposure}")
+    assert exposure <= 1.5, line
+
+
+def test_no_unit_has_failed_after_a_start(pc):
+    assert pc.guest.ok("systemctl", "--failed", "--no-legend") == ""
