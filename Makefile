@@ -3,10 +3,10 @@
 export LANG := C.UTF-8
 BIN := .build/debug
 
-.PHONY: help run test test-vm lint deb build packages clean
+.PHONY: help run test test-vm fuzz bench properties lint deb build packages clean
 
 help: ## print the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 run: build ## run the desk on embedded defaults, with a demonstration network and a virtual scanner
 	@Scripts/run.sh $(BIN)
@@ -14,8 +14,20 @@ run: build ## run the desk on embedded defaults, with a demonstration network an
 test: build ## run every test that needs no virtual machine
 	@Scripts/test.sh $(BIN)
 
+SECONDS ?= 60
+fuzz: packages ## let a fuzzer look for what breaks the core, SECONDS=60 a target
+	@Scripts/fuzz.sh $(SECONDS)
+
+bench: packages ## count allocations, and events a second beside a loop in C
+	@Scripts/bench.sh measures
+
+TRIALS ?= 1000000
+properties: packages ## the properties in numbers: TRIALS=1000000 of damage, a fifth of decoding
+	@Scripts/bench.sh properties $(TRIALS)
+
 lint: ## check the format of all Swift code
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests \
+	  Fuzz Benchmarks
 
 test-vm: deb ## test the package on a virtual reception PC: real kernel, systemd, udev and USB
 	@Tests/VM/run

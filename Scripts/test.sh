@@ -16,6 +16,9 @@ part "format" make --no-print-directory lint
 # The device loop's tests count the files and threads of their process, so they have one alone.
 part "device loop" swift test --skip-build --filter DevicesTests
 part "unit tests" swift test --skip-build --parallel --skip DevicesTests
+# Optimised, in numbers: 100,000 trials of damage, and allocations; then 5 s of fuzzing a target.
+part "figures" Scripts/bench.sh short
+part "fuzz" Scripts/fuzz.sh 5
 part "systemd and udev files" Scripts/check-system-files.sh
 part "system tests" env SCANNERD_BIN_DIR="$bin" umockdev-wrapper /usr/bin/python3 -m pytest \
   Tests/System --numprocesses 2 --quiet -p no:cacheprovider

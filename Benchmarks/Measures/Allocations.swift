@@ -3,7 +3,7 @@ import CMeasures
 
 /// None for an event, once a scan is under way; a handful for a scan.
 struct Allocations {
-  static let greatestPerScan = 64
+  static let greatestPerScan = 40
 
   private let work: Work
   /// Over all scans: of the events between the first and the terminator, and of everything.

@@ -19,7 +19,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     var digits = input.bytes(Int(input.byte() % 24)).map { Int($0 % 10) }
     let isChord = input.byte() & 1 == 0
     // A report cannot press a key twice.
-    if isChord { digits = digits.indices.filter { !digits[..<$0].contains(digits[$0]) }.map { digits[$0] } }
+    if isChord {
+      digits = digits.indices.filter { !digits[..<$0].contains(digits[$0]) }.map { digits[$0] }
+    }
     append(KeyCode.leftAlt.rawValue, true)
     for digit in digits {
       append(keypad[digit], true)
@@ -33,10 +35,11 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     }
   }
   if case .struck(let strokes) = Strokes(transitions) {
-    require(strokes.allSatisfy { stroke in
-      if case .character = stroke.kind { return true }
-      return false
-    })
+    require(
+      strokes.allSatisfy { stroke in
+        if case .character = stroke.kind { return true }
+        return false
+      })
   }
   let burst = Burst(
     content: .keys(transitions), end: .idle, startedAt: Instant(microseconds: 0), endedAt: now,

@@ -11,6 +11,15 @@ extension ScanDecoder {
   /// Holds each reading against each format; those of another shape are left out.
   public func checks(of readings: [Reading], framing: Framing) -> [Check] {
     var checks: [Check] = []
+    func hold(_ text: Substring, _ identifier: AIMIdentifier?, of reading: Reading) {
+      for format in formats {
+        guard let code = format.code(in: text) else { continue }
+        checks.append(
+          Check(
+            reading: reading, identifier: identifier, code: code, format: format,
+            holds: format.checkDigit.accepts(code.rawValue)))
+      }
+    }
     for reading in readings {
       let framed = framing.strip(reading.text)
       let split = AIMIdentifier.split(framed)
@@ -18,16 +27,8 @@ extension ScanDecoder {
       // A frame that is missing may look like the first digits of the code: then the code is the
       // whole.
       let whole = split?.rest ?? reading.text[...]
-      let texts = rest == whole ? [rest] : [rest, whole]
-      for format in formats {
-        for text in texts {
-          guard let code = format.code(in: text) else { continue }
-          checks.append(
-            Check(
-              reading: reading, identifier: split?.identifier, code: code, format: format,
-              holds: format.checkDigit.accepts(code.rawValue)))
-        }
-      }
+      hold(rest, split?.identifier, of: reading)
+      if whole != rest { hold(whole, split?.identifier, of: reading) }
     }
     return checks
   }

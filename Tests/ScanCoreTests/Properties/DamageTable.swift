@@ -13,9 +13,16 @@ struct DamageTable {
   /// many leaves a code only where the format has that length as well, which half the codes of two
   /// lengths have on this side; then one in as many as there are check digits is valid, and every
   /// one that lost or won a zero at its front.
-  static func bound(_ format: PassFormat, _ kind: Damage.Kind) -> Double {
+  ///
+  /// Letters are elsewhere on another layout, so a code of mod 43 has a second reading, and one in 43
+  /// of those is valid: with the layout unknown that is the bound of an altered key. With the layout
+  /// remembered, only Caps Lock the other way round gives second readings, to one code in ten.
+  static func bound(
+    _ format: PassFormat, _ kind: Damage.Kind, isRemembered: Bool = false
+  ) -> Double {
     switch (kind, format.checkDigit) {
     case (.altered, .none), (.swapped, .none), (.swapped, .mod43): return 1
+    case (.altered, .mod43): return isRemembered ? 0.1 / 43 : 1.0 / 43
     case (.altered, _), (.swapped, .mod97), (.swapped, .damm): return 0
     case (.swapped, .luhn): return 2.0 / 90
     case (.swapped, .gs1): return 10.0 / 90
@@ -44,13 +51,15 @@ struct DamageTable {
 
   /// The cells beyond their bounds, in words.
   var faults: [String] {
-    cells.compactMap { cell, count in
-      let format = Damage.formats[cell.format]
-      let bound = Self.bound(format, cell.kind)
-      let worst = max(count.undetected, count.undetectedRemembered)
-      guard Self.isBeyond(worst, of: count.trials, bound: bound) else { return nil }
-      return "\(format.id), \(cell.kind): \(worst) of \(count.trials) undetected, "
-        + "the bound is \(Self.percent(bound))"
+    cells.flatMap { cell, count in
+      [(count.undetected, false), (count.undetectedRemembered, true)].compactMap {
+        undetected, isRemembered -> String? in
+        let format = Damage.formats[cell.format]
+        let bound = Self.bound(format, cell.kind, isRemembered: isRemembered)
+        guard Self.isBeyond(undetected, of: count.trials, bound: bound) else { return nil }
+        return "\(format.id), \(cell.kind), layout \(isRemembered ? "remembered" : "unknown"): "
+          + "\(undetected) of \(count.trials) undetected, the bound is \(Self.percent(bound))"
+      }
     }
   }
 
@@ -65,7 +74,10 @@ struct DamageTable {
 
   var text: String {
     var lines = [
-      Self.row(["format", "scheme", "fault", "trials", "unknown", "remembered", "bound"])
+      Self.row([
+        "format", "scheme", "fault", "trials", "unknown", "remembered", "bound",
+        "remembered",
+      ])
     ]
     for (cell, count) in cells {
       let format = Damage.formats[cell.format]
@@ -76,6 +88,7 @@ struct DamageTable {
           Self.percent(Double(count.undetected) / trials),
           Self.percent(Double(count.undetectedRemembered) / trials),
           Self.percent(Self.bound(format, cell.kind)),
+          Self.percent(Self.bound(format, cell.kind, isRemembered: true)),
         ]))
     }
     return lines.joined(separator: "\n")

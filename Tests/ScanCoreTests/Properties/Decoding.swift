@@ -37,7 +37,10 @@ struct Decoding {
       }
     }
     let remembered = decoder.decode(burst, preferring: scan.board.layout.name)
-    guard remembered.word == "ok", remembered.code == code else {
+    guard
+      remembered.word == "ok" && remembered.code == code
+        || isCapsAmbiguous(remembered, code: code, format: format)
+    else {
       return fault("layout remembered: \(Self.told(remembered))", scan, formats, events)
     }
     return nil
@@ -51,7 +54,8 @@ struct Decoding {
     return bursts
   }
 
-  /// Letters are elsewhere on other layouts: two codes fit, and both are shown.
+  /// Letters are elsewhere on other layouts, and several formats may have what is left of a frame:
+  /// two codes fit, and both are shown.
   private func isAmbiguous(
     _ scan: Scan, code: String, format: PassFormat, among count: Int
   ) -> Bool {
@@ -59,6 +63,12 @@ struct Decoding {
       case .rejected(.malformed, let reason) = scan.finding
     else { return false }
     return reason.contains("more than once") && reason.contains("\(code) (")
+  }
+
+  /// Signs of Code 39 share their keys with digits: with the layout known, two codes can fit still,
+  /// with Caps Lock on and off.
+  private func isCapsAmbiguous(_ scan: Scan, code: String, format: PassFormat) -> Bool {
+    format.alphabet == .code39 && isAmbiguous(scan, code: code, format: format, among: 1)
   }
 
   private static func told(_ scan: Scan) -> String {

@@ -92,7 +92,6 @@ def make(kind, key, build):
 
 def sources():
     """Debian's repositories as this machine's apt has them, in apt's old one-line form."""
-    run("apt-get", "update", "-qq")
     told = run("apt-get", "indextargets", "--format",
                "$(REPO_URI) $(CODENAME) $(COMPONENT)", "Created-By: Packages", "Origin: Debian")
     lines = {f"deb {line}" for line in told.splitlines() if line.split()[1].startswith(SUITE)}
@@ -105,7 +104,8 @@ def unpack_root(folder):
     (folder.parent / "sources.list").write_text("\n".join(sources()) + "\n")
     run("mmdebstrap", "--quiet", "--variant=minbase", f"--include={','.join(listed('packages'))}",
         "--dpkgopt=path-exclude=/usr/share/doc/*", "--dpkgopt=path-exclude=/usr/share/man/*",
-        "--dpkgopt=path-exclude=/usr/share/locale/*", "--aptopt=Acquire::Languages none",
+        "--dpkgopt=path-exclude=/usr/share/locale/*", "--dpkgopt=force-unsafe-io",
+        "--aptopt=Acquire::Languages none",
         # Its package wants a desktop; the one program that tells what a desktop hears does not.
         "--customize-hook=chroot \"$1\" sh -c 'cd /tmp && apt-get download libinput-tools'",
         "--customize-hook=dpkg-deb --fsys-tarfile \"$1\"/tmp/libinput-tools_*.deb"
@@ -116,7 +116,6 @@ def unpack_root(folder):
 
 def unpack_kernel(folder):
     """Debian's kernel, as a plain ELF file, and the modules that are listed."""
-    run("apt-get", "update", "-qq")
     package = run("apt-cache", "depends", "--important", "linux-image-amd64").split("Depends: ")[1]
     run("apt-get", "download", package.split()[0], cwd=folder.parent)
     (archive,) = folder.parent.glob("linux-image-*.deb")
@@ -185,6 +184,8 @@ def image():
     root_key = key_of(recipe(unpack_root), RECIPE / "packages")
     kernel_key = key_of(
         recipe(unpack_kernel, pack_initrd), RECIPE / "modules", RECIPE / "init")
+    if not (STORE / "root" / root_key).exists() or not (STORE / "kernel" / kernel_key).exists():
+        run("apt-get", "update", "-qq")
     with ThreadPoolExecutor() as pool:
         root = pool.submit(make, "root", root_key, unpack_root)
         kernel = pool.submit(make, "kernel", kernel_key, unpack_kernel)
