@@ -22,7 +22,7 @@ import Testing
     print("anyCodeOnAnyBoardIsDecodedAsPrinted: SCANNERD_SEED=\(Self.seed)")
     let decoding = Decoding(layouts: try Self.layouts.get())
     var generator = SeededGenerator(seed: Self.seed)
-    for trial in 0..<1_500 {
+    for trial in 0..<2_500 {
       guard let fault = decoding.trial(using: &generator) else { continue }
       Issue.record("SCANNERD_SEED=\(Self.seed), trial \(trial):\n\(fault)")
       return
@@ -34,8 +34,8 @@ import Testing
     let damage = Damage(layouts: try Self.layouts.get())
     var generator = SeededGenerator(seed: Self.seed)
     var table = DamageTable(counts: [:])
-    for _ in 0..<500 { damage.trial(&table.counts, using: &generator) }
-    #expect(table.trials > 1_500)
+    for _ in 0..<1_500 { damage.trial(&table.counts, using: &generator) }
+    #expect(table.trials > 4_000)
     #expect(table.faults.isEmpty, "SCANNERD_SEED=\(Self.seed)\n\(table.text)")
   }
 }

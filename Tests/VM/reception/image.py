@@ -38,11 +38,11 @@ def run(*command, **more):
     done = subprocess.run(
         [str(word) for word in command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, **more)
+    out, err = done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")
     if done.returncode:
-        raise SystemExit(
-            f"{shlex.join(map(str, command))} ended with {done.returncode}:\n"
-            f"{done.stdout.decode(errors='replace')[-2000:]}{done.stderr.decode(errors='replace')[-4000:]}")
-    return done.stdout.decode(errors="replace")
+        raise SystemExit(f"{shlex.join(map(str, command))} ended with {done.returncode}:\n"
+                         f"{out[-2000:]}{err[-4000:]}")
+    return out
 
 
 def listed(name):
