@@ -47,6 +47,9 @@ public enum Layouts {
     return layouts
   }
 
+  /// `KEY_KP7` to `KEY_KPDOT`.
+  private static let keypad: ClosedRange<UInt16> = 71...83
+
   private static func tabulate(_ keymap: borrowing XkbKeymap, id: String) -> KeyLayout {
     var tables: [KeyLayout.Levels: [xkb_keysym_t]] = [:]
     for rawValue in UInt8(0)..<16 {
@@ -60,6 +63,8 @@ public enum Layouts {
       tables[levels] = keymap.symbols(count: KeyCode.count, locks: locks, held: held)
     }
     return KeyLayout(id: id) { key, levels in
+      // XKB's shift lock takes the digits off the keypad; Caps Lock of Windows leaves them.
+      let levels = keypad.contains(key.rawValue) ? levels.subtracting(.capsLock) : levels
       guard let table = tables[levels], Int(key.rawValue) < table.count else { return .none }
       return symbol(table[Int(key.rawValue)])
     }

@@ -190,7 +190,8 @@ extension ScannerProfile {
   /// Sets a numeric field by the name that configuration and recorded scans use; false for a name
   /// that is none.
   mutating func set(_ name: String, to number: Int) -> Bool {
-    guard number >= 0 else { return false }
+    // A day, or a fast line's speed: more is a mistake, and overflows as microseconds.
+    guard (0...86_400_000).contains(number) else { return false }
     switch name {
     case "greatestGapMilliseconds": greatestGapMilliseconds = number
     case "leastLength": leastLength = number

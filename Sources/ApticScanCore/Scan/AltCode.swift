@@ -3,6 +3,9 @@
 /// With a leading zero the number is of Windows-1252, without one of code page 437; both count
 /// modulo 256, as Windows does. Numbers below 32 are control characters, GS (29) among them.
 enum AltCode {
+  /// Numbers go to 65,535; what is longer is none, and nobody looks for its lost digits.
+  static let greatestLength = 5
+
   /// The character of a code's digits; nil where the page has none there.
   static func scalar(_ digits: some Sequence<UInt8>) -> Unicode.Scalar? {
     var value = 0

@@ -35,6 +35,9 @@ public struct BurstAssembler: Sendable {
     var lastPrintingPress: Instant?
   }
 
+  /// A burst with more transitions is no scan: what follows is discarded to its end.
+  static let greatestLength = 4_096
+
   private let profile: ScannerProfile
   private var state = State.idle
 
@@ -145,6 +148,12 @@ public struct BurstAssembler: Sendable {
 
   private mutating func append(_ key: KeyCode, isDown: Bool, at: Instant) {
     guard case .collecting(var collection) = state else { return }
+    if let first = collection.transitions.first,
+      collection.transitions.count >= Self.greatestLength
+    {
+      state = .discarding(since: first.at, last: at)
+      return
+    }
     state = .idle  // Leaves `collection` the only owner of its array: appending copies nothing.
     if isDown {
       if let last = collection.lastPress,

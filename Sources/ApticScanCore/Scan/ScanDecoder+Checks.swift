@@ -6,29 +6,31 @@ extension ScanDecoder {
     public var code: PassCode
     public var format: PassFormat
     public var holds: Bool
+    /// How much of the scanner's own frame was found around it: prefix and suffix.
+    public var frameParts: Int
   }
 
   /// Holds each reading against each format; those of another shape are left out.
   public func checks(of readings: [Reading], framing: Framing) -> [Check] {
     var checks: [Check] = []
-    func hold(_ text: Substring, _ identifier: AIMIdentifier?, of reading: Reading) {
+    func hold(
+      _ text: Substring, _ identifier: AIMIdentifier?, of reading: Reading, frameParts: Int
+    ) {
       for format in formats {
         guard let code = format.code(in: text) else { continue }
         checks.append(
           Check(
             reading: reading, identifier: identifier, code: code, format: format,
-            holds: format.checkDigit.accepts(code.rawValue)))
+            holds: format.checkDigit.accepts(code.rawValue), frameParts: frameParts))
       }
     }
     for reading in readings {
-      let framed = framing.strip(reading.text)
-      let split = AIMIdentifier.split(framed)
-      let rest = split.map { framing.strip(String($0.rest)) } ?? framed
+      let (rest, identifier, frameParts) = framing.unwrap(reading.text)
       // A frame that is missing may look like the first digits of the code: then the code is the
       // whole.
-      let whole = split?.rest ?? reading.text[...]
-      hold(rest, split?.identifier, of: reading)
-      if whole != rest { hold(whole, split?.identifier, of: reading) }
+      let whole = AIMIdentifier.split(reading.text)?.rest ?? reading.text[...]
+      hold(rest, identifier, of: reading, frameParts: frameParts)
+      if whole != rest { hold(whole, identifier, of: reading, frameParts: 0) }
     }
     return checks
   }

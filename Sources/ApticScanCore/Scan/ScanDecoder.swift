@@ -52,8 +52,9 @@ public struct ScanDecoder: Sendable {
     readings.reserveCapacity(layouts.count)
     var text: [Unicode.Scalar] = []
     text.reserveCapacity(2 * strokes.count)
-    for capsLocked in [false, true] {
-      for isPreferred in [true, false] {
+    // A remembered layout keeps its name where another one reads the same.
+    for isPreferred in [true, false] {
+      for capsLocked in [false, true] {
         for table in layouts where (table.name == layout) == isPreferred {
           guard table.read(strokes, capsLocked: capsLocked, into: &text),
             !readings.contains(where: { $0.text.unicodeScalars.elementsEqual(text) })
@@ -104,19 +105,25 @@ public struct ScanDecoder: Sendable {
     among readings: [Reading], framing: Framing, preferring layout: String?
   ) -> Scan {
     let checks = checks(of: readings, framing: framing)
-    let fits = checks.filter(\.holds)
-    // A check digit that holds says more than a length that fits.
-    var best =
-      fits.contains { $0.format.checkDigit != .none }
-      ? fits.filter { $0.format.checkDigit != .none } : fits
-    // A layout that has proved itself for this scanner needs no second opinion.
-    let proved = best.filter { layout != nil && $0.reading.layout == layout }
-    if !proved.isEmpty { best = proved }
-    if let fit = best.first {
+    // A reading that shows the scanner's own prefix and suffix says more than one that does not.
+    let holding = checks.filter(\.holds)
+    let mostParts = holding.map(\.frameParts).max()
+    var fits = holding.filter { $0.frameParts == mostParts }
+    // A layout that has proved itself for this scanner needs no second opinion. Another one has no
+    // say where a check digit failed under it either: one altered key would do.
+    let proved = checks.filter { layout != nil && $0.reading.layout == layout }
+    if !proved.isEmpty { fits.removeAll { $0.reading.layout != layout } }
+    // Of one reading, a check digit that holds says more than a length that fits. Between two
+    // readings it decides nothing: it may hold by chance.
+    let best = fits.filter { fit in
+      fit.format.checkDigit != .none
+        || !fits.contains { $0.reading == fit.reading && $0.format.checkDigit != .none }
+    }
+    if let fit = best.first(where: { $0.format.checkDigit != .none }) ?? best.first {
       guard best.allSatisfy({ $0.code == fit.code }) else { return ambiguous(best) }
       return scan(.pass(fit.code), fit)
     }
-    if let misfit = checks.first {
+    if let misfit = proved.first ?? checks.first {
       return scan(
         .rejected(
           .badCheckDigit, reason: "check digit of \(misfit.format.id) does not hold"), misfit)

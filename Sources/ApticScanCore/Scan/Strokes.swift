@@ -223,6 +223,9 @@ private struct StrokeReader {
     guard let code else { return nil }
     if code.isOther { return .unreadable("Alt and a key that is no digit of the keypad") }
     if code.digits.isEmpty { return .damaged("Alt went up on an unfinished code") }
+    if code.digits.count > AltCode.greatestLength {
+      return .unreadable("Alt and \(code.digits.count) digits")
+    }
     pieces.append(.code(code))
     return nil
   }

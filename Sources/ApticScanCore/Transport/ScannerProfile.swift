@@ -54,11 +54,26 @@ public struct Framing: Hashable, Codable, Sendable {
     self.suffix = suffix
   }
 
-  /// The text without its frame; where a part of the frame is missing, that part is not missed.
-  func strip(_ text: String) -> Substring {
+  /// The text without its frame and its AIM identifier, which stands before the prefix or behind
+  /// it; where a part of the frame is missing, that part is not missed. `parts` counts those found.
+  func unwrap(_ text: String) -> (rest: Substring, identifier: AIMIdentifier?, parts: Int) {
     var rest = text[...]
-    if !prefix.isEmpty, rest.hasPrefix(prefix) { rest = rest.dropFirst(prefix.count) }
-    if !suffix.isEmpty, rest.hasSuffix(suffix) { rest = rest.dropLast(suffix.count) }
-    return rest
+    var parts = 0
+    if !suffix.isEmpty, rest.hasSuffix(suffix) {
+      rest = rest.dropLast(suffix.count)
+      parts += 1
+    }
+    let isPrefixFirst = !prefix.isEmpty && rest.hasPrefix(prefix)
+    if isPrefixFirst {
+      rest = rest.dropFirst(prefix.count)
+      parts += 1
+    }
+    guard let split = AIMIdentifier.split(rest) else { return (rest, nil, parts) }
+    rest = split.rest
+    if !isPrefixFirst, !prefix.isEmpty, rest.hasPrefix(prefix) {
+      rest = rest.dropFirst(prefix.count)
+      parts += 1
+    }
+    return (rest, split.identifier, parts)
   }
 }
