@@ -69,7 +69,7 @@ extension App {
       let response = try await responder.respond(to: request, context: context)
       try await writer.write(response: response.head, body: response.body)
     } onServerRunning: { _ in
-      socket.open()
+      if let fault = socket.open() { logger.error("\(fault)") }
       onListening()
     }
   }

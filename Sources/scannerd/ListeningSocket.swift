@@ -27,10 +27,16 @@ struct ListeningSocket: Sendable {
     }
   }
 
-  /// Lets the group `aptic` in, where the machine has one (0660), else the owner alone.
-  func open() {
-    if let group = Accounts.group(named: "aptic") { _ = chown(path, uid_t.max, group) }
-    _ = chmod(path, 0o660)
+  /// Lets the group `aptic` in, where the machine has one (0660), else the owner's group. Says what
+  /// went wrong, if anything did: the desk is open all the same, for those who may already.
+  func open() -> String? {
+    if let group = Accounts.group(named: "aptic"), chown(path, uid_t.max, group) != 0 {
+      return "cannot give \(path) to the group aptic: \(String(cString: strerror(errno)))"
+    }
+    guard chmod(path, 0o660) == 0 else {
+      return "cannot open \(path) to its group: \(String(cString: strerror(errno)))"
+    }
+    return nil
   }
 
   func remove() {

@@ -59,6 +59,11 @@ def test_watch_tells_a_person_the_verdict(desk, pc, scanner):
     assert f"…{code[-4:]}" in line and code not in line
 
 
+def test_the_socket_belongs_to_the_group_aptic(pc):
+    told = pc.guest.ok("stat", "-c", "%U %G %a", "/run/scannerd/scannerd.sock")
+    assert told == "scannerd aptic 660"
+
+
 def test_who_is_in_no_group_is_refused_by_the_socket(desk):
     refused = desk.apticctl("status", user="paul")
     assert refused.code == 3
