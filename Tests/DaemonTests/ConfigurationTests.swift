@@ -127,6 +127,12 @@ import Testing
     #expect(try ConfigurationFile.read(lines.joined(separator: "\n"), name: "f") == Configuration())
   }
 
+  @Test func whatScannersSendAroundACodeIsSet() throws {
+    let configuration = try ConfigurationFile.read(
+      "scanner:\n  prefix: B\n  suffix: C\n", name: "f")
+    #expect(configuration.scanner.profile.framing == Framing(prefix: "B", suffix: "C"))
+  }
+
   @Test func theEnvironmentOverridesTheFile() throws {
     let configuration = try Configuration.load(
       path: nil,

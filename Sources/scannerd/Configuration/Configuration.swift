@@ -65,12 +65,16 @@ struct ScannerSettings: Codable, Equatable, Sendable {
   var idleEndMilliseconds = ScannerProfile().idleEndMilliseconds
   var serialIdleEndMilliseconds = ScannerProfile().serialIdleEndMilliseconds
   var baud = ScannerProfile().baud
+  /// Text that every scanner here is set to send before and after a code.
+  var prefix = ""
+  var suffix = ""
 
   var profile: ScannerProfile {
     ScannerProfile(
       greatestGapMilliseconds: greatestGapMilliseconds, leastLength: leastLength,
       idleEndMilliseconds: idleEndMilliseconds,
-      serialIdleEndMilliseconds: serialIdleEndMilliseconds, baud: baud)
+      serialIdleEndMilliseconds: serialIdleEndMilliseconds,
+      framing: Framing(prefix: prefix, suffix: suffix), baud: baud)
   }
 }
 
