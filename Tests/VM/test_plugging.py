@@ -74,7 +74,7 @@ def test_a_scanner_pulled_out_in_mid_scan_is_told_as_incomplete_and_works_again(
     cut, code = desk.pass_number(), desk.pass_number()
 
     scanner.type_and_leave(cut, keys=9)
-    watch.scan(outcome="incomplete", presses=9)
+    assert watch.scan(outcome="incomplete")["presses"] <= 9
     watch.scanner("gone", id=ready["id"])
 
     scanner.plug()

@@ -5,11 +5,16 @@ public struct Reading: Hashable, Sendable {
   /// Whether it reads so with Caps Lock on at its beginning: in XKB's way, or with the layout's
   /// `+shiftlock` table in the way of Windows.
   public var isCapsLocked: Bool
+  /// Whether the layout that is remembered for the scanner reads so, under this name or not.
+  public var isPreferred: Bool
   public var text: String
 
-  public init(layout: String?, isCapsLocked: Bool = false, text: String) {
+  public init(
+    layout: String?, isCapsLocked: Bool = false, isPreferred: Bool = false, text: String
+  ) {
     self.layout = layout
     self.isCapsLocked = isCapsLocked
+    self.isPreferred = isPreferred
     self.text = text
   }
 }

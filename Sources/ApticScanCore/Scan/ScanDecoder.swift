@@ -26,7 +26,7 @@ public struct ScanDecoder: Sendable {
     // Formats whose alphabet has spaces or hyphens want the text as it stands.
     let texts = typed == compact ? [compact] : [compact, typed]
     return choose(
-      among: texts.map { Reading(layout: nil, text: $0) }, framing: Framing(), preferring: nil)
+      among: texts.map { Reading(layout: nil, text: $0) }, framing: Framing())
   }
 
   /// Every different reading of a burst that leaves no key without a character: the preferred
@@ -52,15 +52,20 @@ public struct ScanDecoder: Sendable {
     readings.reserveCapacity(layouts.count)
     var text: [Unicode.Scalar] = []
     text.reserveCapacity(2 * strokes.count)
-    // A remembered layout keeps its name where another one reads the same.
-    for isPreferred in [true, false] {
-      for capsLocked in [false, true] {
+    for capsLocked in [false, true] {
+      for isPreferred in [true, false] {
         for table in layouts where (table.name == layout) == isPreferred {
-          guard table.read(strokes, capsLocked: capsLocked, into: &text),
-            !readings.contains(where: { $0.text.unicodeScalars.elementsEqual(text) })
-          else { continue }
+          guard table.read(strokes, capsLocked: capsLocked, into: &text) else { continue }
+          let known = readings.firstIndex { $0.text.unicodeScalars.elementsEqual(text) }
+          if let known {
+            // It goes by the simpler name, and is the remembered layout's all the same.
+            if isPreferred { readings[known].isPreferred = true }
+            continue
+          }
           readings.append(
-            Reading(layout: table.name, isCapsLocked: capsLocked, text: String(scalars: text)))
+            Reading(
+              layout: table.name, isCapsLocked: capsLocked, isPreferred: isPreferred,
+              text: String(scalars: text)))
         }
       }
     }
@@ -88,11 +93,10 @@ public struct ScanDecoder: Sendable {
     }
     switch strokes {
     case nil:
-      return choose(among: readings(of: burst), framing: burst.framing, preferring: nil)
+      return choose(among: readings(of: burst), framing: burst.framing)
     case .struck(let strokes):
       return choose(
-        among: readings(of: strokes, preferring: layout), framing: burst.framing,
-        preferring: layout)
+        among: readings(of: strokes, preferring: layout), framing: burst.framing)
     case .ambiguous(let reason):
       return Scan(
         finding: .rejected(.malformed, reason: reason), remedy: .changeKeyboardMode)
@@ -101,9 +105,7 @@ public struct ScanDecoder: Sendable {
     }
   }
 
-  private func choose(
-    among readings: [Reading], framing: Framing, preferring layout: String?
-  ) -> Scan {
+  private func choose(among readings: [Reading], framing: Framing) -> Scan {
     let checks = checks(of: readings, framing: framing)
     // A reading that shows the scanner's own prefix and suffix says more than one that does not.
     let holding = checks.filter(\.holds)
@@ -111,8 +113,8 @@ public struct ScanDecoder: Sendable {
     var fits = holding.filter { $0.frameParts == mostParts }
     // A layout that has proved itself for this scanner needs no second opinion. Another one has no
     // say where a check digit failed under it either: one altered key would do.
-    let proved = checks.filter { layout != nil && $0.reading.layout == layout }
-    if !proved.isEmpty { fits.removeAll { $0.reading.layout != layout } }
+    let proved = checks.filter(\.reading.isPreferred)
+    if !proved.isEmpty { fits.removeAll { !$0.reading.isPreferred } }
     // Of one reading, a check digit that holds says more than a length that fits. Between two
     // readings it decides nothing: it may hold by chance.
     let best = fits.filter { fit in
