@@ -70,14 +70,16 @@ extension Scan {
 extension ScannerProfile {
   /// The fields that differ from the default, as `name=value`.
   fileprivate var settings: [String] {
-    let usual = ScannerProfile()
+    var usual = ScannerProfile()
+    let isNamed = usual.name != name && usual.become(name)
     let numbers: [(String, KeyPath<ScannerProfile, Int>)] = [
       ("greatestGapMilliseconds", \.greatestGapMilliseconds), ("leastLength", \.leastLength),
       ("idleEndMilliseconds", \.idleEndMilliseconds),
       ("serialIdleEndMilliseconds", \.serialIdleEndMilliseconds),
       ("typingEndMilliseconds", \.typingEndMilliseconds), ("baud", \.baud),
     ]
-    var settings = numbers.filter { self[keyPath: $0.1] != usual[keyPath: $0.1] }
+    var settings = isNamed ? ["profile=\(name)"] : []
+    settings += numbers.filter { self[keyPath: $0.1] != usual[keyPath: $0.1] }
       .map { "\($0.0)=\(self[keyPath: $0.1])" }
     if !framing.prefix.isEmpty { settings.append("prefix=\(framing.prefix)") }
     if !framing.suffix.isEmpty { settings.append("suffix=\(framing.suffix)") }

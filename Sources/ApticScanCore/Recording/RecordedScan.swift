@@ -83,6 +83,13 @@ public struct RecordedScan: Sendable {
         guard value.count == 4, UInt16(value, radix: 16) != nil else {
           throw Failure(line: line, detail: "\(key) wants four hexadecimal digits, not '\(value)'")
         }
+      case "profile":
+        guard profile.become(value) else {
+          throw Failure(
+            line: line,
+            detail: "'\(value)' is no profile; known: "
+              + ScannerProfile.knownNames.joined(separator: ", "))
+        }
       case "prefix":
         profile.framing.prefix = value
       case "suffix":
