@@ -5,15 +5,17 @@ extension RecordedScan {
   /// - Parameters:
   ///   - comment: one line.
   ///   - profile: what the scanner was expected to do; what differs from the default is written.
+  ///   - descriptor: of its HID reports; nil where it has none.
   ///   - formats: those in force.
   ///   - scans: written as the expectations; whoever knows better corrects them by hand.
   public static func text(
     of events: [InputEvent], from scanner: Scanner, comment: String, profile: ScannerProfile,
-    formats: [PassFormat], scans: [Scan]
+    descriptor: ReportDescriptor? = nil, formats: [PassFormat], scans: [Scan]
   ) -> String {
     let settings = [description(of: scanner)] + profile.settings
     var lines = ["# \(comment)", "scanner \(settings.joined(separator: " "))"]
     lines.append("formats \(formats.map(\.inlineText).joined(separator: " "))")
+    if let descriptor { lines.append("descriptor \(hexadecimal(descriptor.bytes))") }
     lines += self.lines(of: events)
     lines.append("")
     lines += scans.isEmpty ? ["none"] : scans.map { $0.expectation }
@@ -21,10 +23,17 @@ extension RecordedScan {
   }
 
   /// Events as a recording writes them, from time zero.
+  ///
+  /// A keyboard's report was read later than the keys that it stands before: it gets their time,
+  /// since time never runs back in a recording.
   public static func lines(of events: [InputEvent]) -> [String] {
-    let start = events.first?.at ?? Instant(microseconds: 0)
-    return events.map { event in
-      "\(milliseconds(event.at.microseconds(since: start))) \(words(of: event.kind))"
+    var times = events.map(\.at)
+    for index in times.indices.dropLast().reversed() {
+      times[index] = min(times[index], times[index + 1])
+    }
+    let start = times.first ?? Instant(microseconds: 0)
+    return zip(times, events).map { at, event in
+      "\(milliseconds(at.microseconds(since: start))) \(words(of: event.kind))"
     }
   }
 

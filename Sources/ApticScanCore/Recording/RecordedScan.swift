@@ -20,7 +20,7 @@ public struct RecordedScan: Sendable {
   public var profile = ScannerProfile()
   public var formats = [PassFormat.localV1]
   /// The HID report descriptor that `report` lines follow.
-  public var descriptor: [UInt8]?
+  public var descriptor: ReportDescriptor?
   public var events: [InputEvent] = []
   /// What is expected, in order; nil for a recording that nobody has judged yet.
   public var expectations: [Expectation]?
@@ -43,7 +43,7 @@ public struct RecordedScan: Sendable {
       } else if first == "formats" {
         try name(words.dropFirst(), line: number)
       } else if first == "descriptor" {
-        descriptor = try hexadecimal(words.dropFirst(), line: number)
+        try describeReports(words.dropFirst(), line: number)
       } else {
         try append(words, line: number)
       }
@@ -102,6 +102,17 @@ public struct RecordedScan: Sendable {
     }
   }
 
+  private mutating func describeReports(
+    _ words: ArraySlice<Substring>, line: Int
+  ) throws(Failure) {
+    let bytes = try hexadecimal(words, line: line)
+    do {
+      descriptor = try ReportDescriptor(bytes)
+    } catch {
+      throw Failure(line: line, detail: "the report descriptor is malformed: \(error)")
+    }
+  }
+
   private mutating func name(_ words: ArraySlice<Substring>, line: Int) throws(Failure) {
     formats = []
     for word in words {
@@ -134,7 +145,7 @@ public struct RecordedScan: Sendable {
     case ("bytes", 3...):
       kind = .bytes(try hexadecimal(words[2...], line: line))
     case ("report", 3...):
-      if descriptor == nil {
+      if descriptor == nil, profile.reports == .described {
         throw Failure(line: line, detail: "a report wants its 'descriptor HEX…' before it")
       }
       kind = .report(try hexadecimal(words[2...], line: line))

@@ -11,7 +11,7 @@ public struct Replay: Sendable {
 
   public init(_ recording: RecordedScan, layouts: [KeyLayout]) {
     let decoder = ScanDecoder(layouts: layouts, formats: recording.formats)
-    var line = ScannerLine(profile: recording.profile)
+    var line = ScannerLine(profile: recording.profile, descriptor: recording.descriptor)
     var bursts: [Burst] = []
     for event in recording.events { line.receive(event) { bursts.append($0) } }
     while let deadline = line.deadline { line.pass(deadline) { bursts.append($0) } }
