@@ -44,10 +44,14 @@ check "udev-rules/*.hwdb" systemd-hwdb --root="$work" --strict update
 hwdb_says() {
   local said
   said=$(systemd-hwdb --root="$work" query "scannerd:usb:$1:a scanner")
+  said=$(sort <<<"$said" | paste --serial --delimiters=' ')
   [ "$said" = "$2" ] || echo "$1 says '$said', not '$2'"
 }
-check "a Zebra in keyboard mode" hwdb_says v05E0p1200 ID_SCANNERD=1
-check "a Newland in HID POS mode" hwdb_says v1EABp1A10 ID_SCANNERD=1
+check "a Zebra in keyboard mode" hwdb_says v05E0p1200 "ID_SCANNERD=1 ID_SCANNERD_MODE=keyboard"
+check "a Newland in HID POS mode" hwdb_says v1EABp1A10 "ID_SCANNERD=1 ID_SCANNERD_MODE=hidpos"
+check "a Honeywell that must be told to speak" hwdb_says v0C2Ep1007 \
+  "ID_SCANNERD=1 ID_SCANNERD_MODE=hidpos ID_SCANNERD_PROFILE=honeywell-pos"
+check "a Zebra in a mode of its own" hwdb_says v05E0p1900 ID_SCANNERD_MODE=foreign
 check "a serial chip that many things have" hwdb_says v1A86p7523 ""
 
 echo "$passed passed, $failed failed"

@@ -16,16 +16,16 @@ extension Desk {
     } catch {
       logger.error("cannot read what was learned of the scanners; it is learned again: \(error)")
     }
-    for (id, memory) in memories { await teach(id, memory.adapted(configuration.profile)) }
+    for (id, memory) in memories { await devices.teach(id, memory) }
   }
 
   /// Learns from a burst that was good, whatever became of the pass. A burst that was not says
   /// nothing: its layout is a guess, and its rhythm may be a person's.
   func learn(from burst: Burst, read scan: Scan, of id: ScannerID) async {
-    guard case .pass = scan.finding else { return }
+    guard case .pass = scan.finding, let scanner = scanners[id]?.scanner else { return }
     let known = memories[id] ?? ScannerMemory()
     var memory = known
-    memory.learn(from: burst, layout: scan.layout, profile: configuration.profile)
+    memory.learn(from: burst, layout: scan.layout, profile: profile(of: scanner))
     guard memory != known else { return }
     await remember(memory, of: id)
     guard memory.layout != known.layout, let layout = memory.layout else { return }
@@ -45,12 +45,13 @@ extension Desk {
   }
 
   private func remember(_ memory: ScannerMemory?, of id: ScannerID) async {
-    let before = (memories[id] ?? ScannerMemory()).adapted(configuration.profile)
-    let now = (memory ?? ScannerMemory()).adapted(configuration.profile)
+    let usual = scanners[id]?.profile ?? configuration.profiles.standard
+    let before = (memories[id] ?? ScannerMemory()).adapted(usual)
+    let now = (memory ?? ScannerMemory()).adapted(usual)
     memories[id] = memory
     scanners[id]?.memory = memory ?? ScannerMemory()
     await log.remember(memory, of: id)
-    if now != before { await teach(id, now) }
+    if now != before { await devices.teach(id, memory ?? ScannerMemory()) }
   }
 
   private func tell(_ id: ScannerID) {

@@ -25,28 +25,42 @@ extension Desk {
       }
       return try await judge(
         scan, id: id ?? ids.next(at: clock.now()), scanner: nil, in: isTest ? .test : mode,
-        by: user,
-        since: arrived)
+        by: user, since: arrived)
     }
   }
 
   /// Takes one burst of a scanner.
-  func take(_ burst: Burst, from scanner: ScannerID) async {
+  func take(_ burst: Burst, from scanner: ScannerID, node: String) async {
     _ = try? await passThrough { [self] in
-      let scan = decoder.decode(burst, preferring: await memories[scanner]?.layout)
-      _ = try await judge(
-        scan, id: ids.next(at: clock.now()), scanner: scanner, in: mode, by: modeBy,
-        since: burst.endedAt)
+      let scan = decoder.decode(burst, preferring: await layout(of: scanner))
+      if await isEcho(scan, from: scanner, node: node) { return }
+      let event = try await judge(
+        scan, id: ids.next(at: clock.now()), scanner: scanner, node: node, in: mode, by: modeBy,
+        since: burst.endedAt
+      ).value
+      await devices.signal(event.outcome.isGood ? .good : .bad, scanner)
       await learn(from: burst, read: scan, of: scanner)
     }
   }
 
+  private func isEcho(_ scan: Scan, from scanner: ScannerID, node: String) -> Bool {
+    guard router.isEcho(scan, from: scanner, node: node) else { return false }
+    logger.debug("scanner \(scanner) told one scan twice; the second came by \(node)")
+    return true
+  }
+
+  /// The layout that has proved itself for a scanner, or that it is said to play.
+  private func layout(of scanner: ScannerID) -> String? {
+    memories[scanner]?.layout ?? scanners[scanner]?.profile.layout
+  }
+
   /// Routes, asks the core, and publishes. Throws only `CoreRefusal`, for a request of a program.
   private func judge(
-    _ scan: Scan, id: String, scanner: ScannerID?, in mode: DeskMode, by user: String,
-    since last: Instant
+    _ scan: Scan, id: String, scanner: ScannerID?, node: String? = nil, in mode: DeskMode,
+    by user: String, since last: Instant
   ) async throws -> Answer<ScanEvent> {
-    let answer = try await verdict(scan, id: id, scanner: scanner, in: mode, by: user)
+    let route = router.route(scan, from: scanner, node: node, in: mode)
+    let answer = try await verdict(scan, route, id: id, scanner: scanner, in: mode, by: user)
     let committed = clock.monotonic()
     let verdict = answer.value
     let event = ScanEvent(
@@ -63,9 +77,10 @@ extension Desk {
   }
 
   private func verdict(
-    _ scan: Scan, id: String, scanner: ScannerID?, in mode: DeskMode, by user: String
+    _ scan: Scan, _ route: ScanRouter.Route, id: String, scanner: ScannerID?, in mode: DeskMode,
+    by user: String
   ) async throws -> Answer<Verdict> {
-    switch router.route(scan, from: scanner, in: mode) {
+    switch route {
     case .rejected(let outcome, let reason):
       return Answer(
         Verdict(

@@ -15,19 +15,19 @@ public actor Desk {
     /// How a submission is confirmed where nobody says.
     public var confirmation: DeskMode.Confirmation
     public var repeatWindowMilliseconds: Int
-    /// What is expected of a scanner that nothing has been learned of.
-    public var profile: ScannerProfile
+    /// What is expected of scanners that nothing has been learned of.
+    public var profiles: ScannerProfiles
 
     public init(
       id: String = "desk-1", idleFallbackSeconds: Int = 900,
       confirmation: DeskMode.Confirmation = .staged, repeatWindowMilliseconds: Int = 1_500,
-      profile: ScannerProfile = ScannerProfile()
+      profiles: ScannerProfiles = ScannerProfiles()
     ) {
       self.id = id
       self.idleFallbackSeconds = idleFallbackSeconds
       self.confirmation = confirmation
       self.repeatWindowMilliseconds = repeatWindowMilliseconds
-      self.profile = profile
+      self.profiles = profiles
     }
   }
 
@@ -37,8 +37,7 @@ public actor Desk {
   public nonisolated let configuration: Configuration
   let decoder: ScanDecoder
   let clock: DeskClock
-  /// Tells whoever cuts a scanner's events into bursts what to expect of it from now on.
-  let teach: @Sendable (ScannerID, ScannerProfile) async -> Void
+  let devices: DeskDevices
   let ids = SortableIDs()
   let logger: Logger
 
@@ -58,8 +57,7 @@ public actor Desk {
 
   public init(
     configuration: Configuration, core: any Core, log: ScanLog, decoder: ScanDecoder,
-    publisher: Publisher, clock: DeskClock, logger: Logger,
-    teach: @escaping @Sendable (ScannerID, ScannerProfile) async -> Void = { _, _ in }
+    publisher: Publisher, clock: DeskClock, logger: Logger, devices: DeskDevices = DeskDevices()
   ) {
     self.configuration = configuration
     self.core = core
@@ -68,7 +66,7 @@ public actor Desk {
     self.publisher = publisher
     self.clock = clock
     self.logger = logger
-    self.teach = teach
+    self.devices = devices
     modeSince = clock.now()
     lastActivity = clock.monotonic()
     router = ScanRouter(repeatWindowMilliseconds: configuration.repeatWindowMilliseconds)
@@ -86,8 +84,8 @@ public actor Desk {
       switch report {
       case .scanner(let scanner):
         note(scanner)
-      case .burst(let burst, let id):
-        await take(burst, from: id)
+      case .burst(let burst, let id, let node):
+        await take(burst, from: id, node: node)
       }
     }
   }
@@ -139,14 +137,21 @@ public actor Desk {
     publisher.publish(.state(await state(change: change)))
   }
 
+  /// What is expected of a scanner, whatever was learned of it.
+  func profile(of scanner: Scanner) -> ScannerProfile {
+    configuration.profiles.profile(
+      named: scanner.profile, vendor: scanner.vendor, product: scanner.product)
+  }
+
   private func note(_ scanner: Scanner) {
     var status =
       scanners[scanner.id]
       ?? ScannerStatus(
         scanner: scanner, since: clock.now(), memory: memories[scanner.id] ?? ScannerMemory(),
-        profile: configuration.profile)
+        profile: profile(of: scanner))
     if status.scanner.state != scanner.state { status.since = clock.now() }
     status.scanner = scanner
+    status.profile = profile(of: scanner)
     if scanner.state == .gone {
       scanners[scanner.id] = nil
       router.forget(scanner.id)

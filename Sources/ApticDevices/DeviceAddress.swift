@@ -3,7 +3,7 @@ import ApticScanCore
 /// A device named by hand, to be opened whatever udev says: `serial:/dev/pts/3`,
 /// `evdev:/dev/input/event5`.
 public struct DeviceAddress: Hashable, Sendable, CustomStringConvertible {
-  /// How the device is read: `wedge` (evdev) or `serial`.
+  /// How the device is read: `wedge` (evdev), `serial` or `hidpos` (hidraw).
   public var transport: Transport
   /// An absolute path; a symbolic link is followed anew at each opening.
   public var path: String
@@ -23,13 +23,19 @@ public struct DeviceAddress: Hashable, Sendable, CustomStringConvertible {
     self.path = path
   }
 
+  public init(hidraw path: String) {
+    transport = .hidpos
+    self.path = path
+  }
+
   /// Reads one address.
   public init(_ text: some StringProtocol) throws(Invalid) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else {
       throw Invalid(
         description:
-          "“\(text)” is no device address: write serial:/dev/… or evdev:/dev/input/event…")
+          "“\(text)” is no device address: write serial:/dev/…, "
+          + "evdev:/dev/input/event… or hidraw:/dev/hidraw…")
     }
     let path = String(parts[1])
     guard path.hasPrefix("/"), path.count > 1 else {
@@ -38,9 +44,11 @@ public struct DeviceAddress: Hashable, Sendable, CustomStringConvertible {
     switch parts[0] {
     case "serial": self.init(serial: path)
     case "evdev": self.init(evdev: path)
+    case "hidraw": self.init(hidraw: path)
     default:
       throw Invalid(
-        description: "“\(text)”: there is no kind “\(parts[0])”, only “serial” and “evdev”")
+        description:
+          "“\(text)”: there is no kind “\(parts[0])”, only “serial”, “evdev” and “hidraw”")
     }
   }
 

@@ -6,20 +6,20 @@ public struct DeviceConfiguration: Sendable {
   public var devices: [DeviceAddress]
   /// Whether to take the devices that carry the udev property `ID_SCANNERD=1`.
   public var watchUdev: Bool
-  public var profile: ScannerProfile
-  /// Open event nodes that an earlier run of the daemon left in the service manager's keeping.
+  public var profiles: ScannerProfiles
+  /// Open nodes that an earlier run of the daemon left in the service manager's keeping.
   public var kept: [KeptDescriptor]
-  /// Where open event nodes are kept for the next run; nil where nobody keeps them.
+  /// Where open event and hidraw nodes are kept for the next run; nil where nobody keeps them.
   public var keeper: DescriptorKeeper?
 
   public init(
     devices: [DeviceAddress] = [], watchUdev: Bool = true,
-    profile: ScannerProfile = ScannerProfile(), kept: [KeptDescriptor] = [],
+    profiles: ScannerProfiles = ScannerProfiles(), kept: [KeptDescriptor] = [],
     keeper: DescriptorKeeper? = nil
   ) {
     self.devices = devices
     self.watchUdev = watchUdev
-    self.profile = profile
+    self.profiles = profiles
     self.kept = kept
     self.keeper = keeper
   }

@@ -17,6 +17,8 @@ enum Obstacle: Hashable, Sendable {
   case gone
   /// Nobody has given it to the daemon.
   case notAdopted
+  /// A scanner that is set to a way of speaking that only its vendor's programs understand.
+  case wrongMode
   /// Anything else that the system refuses.
   case failed(Errno)
 
@@ -43,7 +45,7 @@ enum Obstacle: Hashable, Sendable {
     switch self {
     case .keyHeld, .busy, .denied, .missing, .unsuitable, .failed: .waiting
     case .gone: .gone
-    case .notAdopted: .ignored
+    case .notAdopted, .wrongMode: .ignored
     }
   }
 
@@ -57,18 +59,20 @@ enum Obstacle: Hashable, Sendable {
     case .unsuitable: "unsuitable"
     case .gone: "gone"
     case .notAdopted: "notAdopted"
+    case .wrongMode: "wrongMode"
     case .failed: "failed"
     }
   }
 
   /// The French sentence of `Scanner.message`: what is the matter, and what to do.
-  var message: String {
+  func message(for transport: Transport?) -> String {
     switch self {
     case .keyHeld:
       "Une touche de la douchette est restée enfoncée : scannez un code pour la libérer, ou "
         + "débranchez puis rebranchez la douchette."
     case .busy:
-      "Tenue par un autre programme : fermez-le, ou débranchez puis rebranchez la douchette."
+      "Tenue par un autre programme (\(Self.likelyHolders(of: transport))) : fermez-le, la douchette "
+        + "sera prise d’elle-même. « sudo apticctl scanner list » dit lequel."
     case .denied:
       "Accès refusé à la douchette : débranchez-la puis rebranchez-la ; si le refus revient, "
         + "demandez à l’administrateur d’installer les règles udev de scannerd."
@@ -76,14 +80,27 @@ enum Obstacle: Hashable, Sendable {
       "Douchette introuvable : branchez-la, elle sera prise d’elle-même."
     case .unsuitable:
       "Ce périphérique n’est pas une douchette de ce type : vérifiez le nom donné dans "
-        + "SCANNERD_DEVICES, et la vitesse de la ligne."
+        + "SCANNERD_DEVICES, et la vitesse et le format de la ligne."
     case .gone:
       "Douchette débranchée : rebranchez-la, elle sera reprise d’elle-même."
     case .notAdopted:
-      "Laissé au bureau : pour en faire une douchette de ce poste, donnez-lui la propriété udev "
-        + "ID_SCANNERD=1."
+      "Laissé au bureau : si c’est une douchette, l’administrateur peut la donner à ce poste par "
+        + "« sudo apticctl scanner learn »."
+    case .wrongMode:
+      "Cette douchette est réglée sur un mode que seuls les logiciels de son fabricant lisent : "
+        + "scannez dans son manuel le code « clavier USB » (USB HID keyboard) ou « port série "
+        + "USB » (CDC), elle sera prise d’elle-même."
     case .failed(let error):
       "La douchette ne répond pas (\(error)) : débranchez-la puis rebranchez-la."
+    }
+  }
+
+  /// Programs that are known to hold such a device. Which one it is, only root can see.
+  private static func likelyHolders(of transport: Transport?) -> String {
+    switch transport {
+    case .wedge: "souvent un logiciel de caisse, keyd, input-remapper ou evtest"
+    case .serial: "souvent ModemManager, un logiciel de caisse ou un terminal série"
+    case .hidpos, nil: "souvent un logiciel de caisse"
     }
   }
 

@@ -4,19 +4,27 @@ import ApticScanCore
 ///
 /// Belongs to the device loop, and never leaves its thread.
 protocol ScannerDevice: AnyObject {
-  /// For epoll.
-  var descriptor: CInt { get }
+  /// For epoll, and for the next run of the daemon, which goes on with them where it can.
+  var descriptors: [CInt] { get }
   /// What the device says of itself, where it does; udev's words hold otherwise.
   var identity: DeviceIdentity { get }
+  /// What its reports mean, where it sends any.
+  var reportDescriptor: ReportDescriptor? { get }
+  /// Whether an earlier run of the daemon opened it, so that nothing that waits in it is stale.
+  var isResumed: Bool { get }
   /// What still stands between the open device and its codes; nil when it is ready.
   var obstacle: Obstacle? { get }
-  /// Under which name the open file is kept for the next run of the daemon; nil where it is not.
-  var keptName: String? { get }
   /// When `read` wants to be called even if nothing can be read.
   var deadline: Instant? { get }
   /// Appends what waits to `events` and returns when nothing more does, or enough for one turn has
   /// been read. Throws when the device has left or is refused.
   func read(_ now: Instant, into events: inout [InputEvent]) throws(Errno)
+  /// Lets the scanner itself tell the person who holds it; does nothing where it cannot.
+  func signal(_ signal: ScannerSignal) throws(Errno)
+}
+
+extension ScannerDevice {
+  func signal(_ signal: ScannerSignal) throws(Errno) {}
 }
 
 /// Name and USB numbers of a device.

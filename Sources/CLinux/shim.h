@@ -4,6 +4,7 @@
 // No _GNU_SOURCE here: it changes types (fd_set) that the other C modules import without it, and
 // Swift refuses two definitions of one type.
 #include <grp.h>
+#include <linux/hidraw.h>   // hidraw_report_descriptor
 #include <pthread.h>
 #include <pty.h>            // openpty
 #include <pwd.h>
@@ -34,3 +35,15 @@ struct aptic_peer_groups {
 
 // Names a thread for ps and gdb; glibc declares it under _GNU_SOURCE only.
 extern int pthread_setname_np(pthread_t thread, const char *name);
+
+// Swift imports no macro that takes arguments, and these are made with _IOR() and _IOC().
+static const unsigned long cHIDIOCGRDESCSIZE = HIDIOCGRDESCSIZE;
+static const unsigned long cHIDIOCGRDESC = HIDIOCGRDESC;
+static const unsigned long cHIDIOCGRAWINFO = HIDIOCGRAWINFO;
+
+static inline unsigned long cHIDIOCSFEATURE(unsigned int length) {
+  return HIDIOCSFEATURE(length);
+}
+static inline unsigned long cHIDIOCGRAWNAME(unsigned int length) {
+  return HIDIOCGRAWNAME(length);
+}

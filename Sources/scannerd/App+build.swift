@@ -32,10 +32,10 @@ extension App {
     let socket = try ListeningSocket(path: settings.socket)
     let devices = try DeviceLoop(
       configuration: DeviceConfiguration(
-        devices: settings.devices, profile: settings.scanner.profile,
+        devices: settings.devices, profiles: settings.profiles,
         kept: DescriptorStore.claim(), keeper: DescriptorStore.keeper), logger: logger)
     var deskConfiguration = settings.desk.values
-    deskConfiguration.profile = settings.scanner.profile
+    deskConfiguration.profiles = settings.profiles
     let desk = Desk(
       configuration: deskConfiguration, core: core,
       log: try await ScanLog.open(directory: settings.data) { failure in
@@ -45,8 +45,9 @@ extension App {
       publisher: Publisher(run: SortableIDs().next(at: systemClock())),
       clock: DeskClock(
         now: systemClock, monotonic: Monotonic.now, sleep: { try await Task.sleep(for: $0) }),
-      logger: logger
-    ) { id, profile in await devices.learn(id, profile: profile) }
+      logger: logger,
+      devices: DeskDevices(
+        teach: { await devices.learn($0, $1) }, signal: { await devices.signal($0, by: $1) }))
     let service = DeskService(desk: desk, devices: devices, logger: logger)
     let api = API(
       desk: desk, decoder: decoder, tap: { await devices.tap($0) }, console: nil)

@@ -40,15 +40,23 @@ enum Samples {
     ScannerMessage(
       scanner: Scanner(
         id: ScannerID(rawValue: "pci-1"), transport: .serial, name: "Virtuel", vendor: "05e0",
-        product: "1200", node: "/dev/pts/3", state: .ready, adopted: true, message: "Prêt."),
+        product: "1200", node: "/dev/pts/3",
+        interfaces: [
+          ScannerInterface(transport: .serial, node: "/dev/pts/3"),
+          ScannerInterface(transport: .hidpos, node: "/dev/hidraw0", reason: "busy"),
+        ],
+        profile: "zebra-serial", state: .ready, adopted: true, message: "Prêt."),
       since: try timestamp("2026-11-23T02:00:00Z"), scans: 2, rejects: ["malformed": 1],
       layout: "fr", learnedGapMs: 52)
   }
 
   static let scannerJSON = """
-    {"adopted":true,"id":"pci-1","layout":"fr","learnedGapMs":52,"message":"Prêt.",\
+    {"adopted":true,"id":"pci-1",\
+    "interfaces":[{"node":"/dev/pts/3","transport":"serial"},\
+    {"node":"/dev/hidraw0","reason":"busy","transport":"hidpos"}],\
+    "layout":"fr","learnedGapMs":52,"message":"Prêt.",\
     "name":"Virtuel","node":"/dev/pts/3",\
-    "product":"1200","rejects":{"malformed":1},"scans":2,"since":"2026-11-23T02:00:00.000Z",\
+    "product":"1200","profile":"zebra-serial","rejects":{"malformed":1},"scans":2,"since":"2026-11-23T02:00:00.000Z",\
     "state":"ready","transport":"serial","vendor":"05e0"}
     """
 

@@ -43,8 +43,10 @@ import Testing
       configuration: .init(), core: core, log: log,
       decoder: ScanDecoder(layouts: Self.layouts, formats: [.localV1]),
       publisher: Publisher(run: "r"), clock: HandClock().clock,
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    ) { _, profile in taught.append(profile) }
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+      devices: DeskDevices(teach: { _, memory in
+        taught.append(memory.adapted(ScannerProfile()))
+      }))
     await desk.open()
     let reports = AsyncStream<DeviceReport>.makeStream()
     let scanner = Scanner(
@@ -94,12 +96,12 @@ import Testing
 
   @Test func aLayoutIsRememberedAndAChangeOfItIsAnEvent() async throws {
     try await withDesk { desk, events in
-      await desk.take(scan(row: 2), from: id)
+      await desk.take(scan(row: 2), from: id, node: "event5")
       #expect(await status(desk)?.layout == "us")
-      await desk.take(scan(row: 2), from: id)
-      await desk.take(scan(row: 16), from: id)
+      await desk.take(scan(row: 2), from: id, node: "event5")
+      await desk.take(scan(row: 16), from: id, node: "event5")
       #expect(await status(desk)?.layout == "fr")
-      await desk.take(scan(row: 16), from: id)
+      await desk.take(scan(row: 16), from: id, node: "event5")
       // Four scans, and an event each time that the layout was another.
       #expect(await layoutsTold(events, events: 6) == ["us", "fr"])
     }
@@ -107,7 +109,7 @@ import Testing
 
   @Test func theRememberedLayoutIsTriedFirst() async throws {
     try await withDesk { desk, _ in
-      await desk.take(scan(row: 16), from: id)
+      await desk.take(scan(row: 16), from: id, node: "event5")
       #expect(await desk.memories[id]?.layout == "fr")
       let burst = scan(row: 16, codes: "99")
       let layout = await desk.memories[id]?.layout
@@ -118,9 +120,9 @@ import Testing
 
   @Test func whatIsNoGoodScanTeachesNothing() async throws {
     try await withDesk { desk, _ in
-      await desk.take(scan(row: 2, codes: "1234567890123429"), from: id)
-      await desk.take(scan(row: 2, codes: "12345"), from: id)
-      await desk.take(scan(row: 2, gapMilliseconds: 250), from: id)
+      await desk.take(scan(row: 2, codes: "1234567890123429"), from: id, node: "event5")
+      await desk.take(scan(row: 2, codes: "12345"), from: id, node: "event5")
+      await desk.take(scan(row: 2, gapMilliseconds: 250), from: id, node: "event5")
       #expect(await desk.memories.isEmpty)
       #expect(taught.profiles.isEmpty)
     }
@@ -128,7 +130,7 @@ import Testing
 
   @Test func thePaceIsLearnedAndTaughtToTheLoop() async throws {
     try await withDesk { desk, _ in
-      for _ in 0..<60 { await desk.take(scan(row: 2, gapMilliseconds: 80), from: id) }
+      for _ in 0..<60 { await desk.take(scan(row: 2, gapMilliseconds: 80), from: id, node: "event5") }
       #expect(await status(desk)?.learnedGapMilliseconds == 120)
       #expect(taught.profiles.last?.greatestGapMilliseconds == 120)
       #expect(taught.profiles.count < 20, "taught only where something is new")
@@ -137,7 +139,7 @@ import Testing
 
   @Test func whatWasLearnedSurvivesARestart() async throws {
     try await withDesk { desk, _ in
-      for _ in 0..<9 { await desk.take(scan(row: 16, gapMilliseconds: 80), from: id) }
+      for _ in 0..<9 { await desk.take(scan(row: 16, gapMilliseconds: 80), from: id, node: "event5") }
     }
     let before = taught.profiles.last
     taught.clear()
@@ -149,7 +151,7 @@ import Testing
 
   @Test func whatIsForgottenIsForgottenForGoodAndTold() async throws {
     try await withDesk { desk, events in
-      await desk.take(scan(row: 16), from: id)
+      await desk.take(scan(row: 16), from: id, node: "event5")
       let isForgotten = try await desk.forgetLearned(of: id)
       #expect(isForgotten)
       #expect(await status(desk)?.layout == nil)

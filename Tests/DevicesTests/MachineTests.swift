@@ -71,11 +71,21 @@ import Testing
   ) {
     #expect(PortName.make(fromDevicePath: path, systemName: systemName) == name)
   }
+
+  @Test(arguments: [
+    ("pci-0000:00:14.0-usb-0:2:1.0", "pci-0000:00:14.0-usb-0:2"),
+    ("pci-0000:00:14.0-usb-0:1.4:1.10", "pci-0000:00:14.0-usb-0:1.4"),
+    ("platform-dummy_hcd.0-usb-0:1:1.0", "platform-dummy_hcd.0-usb-0:1"),
+    ("usb-0:2", "usb-0:2"), ("pci-0000:00:1f.0", "pci-0000:00:1f.0"), ("usb-0:2:x.0", "usb-0:2:x.0"),
+  ])
+  func `All interfaces of one USB device share its port`(path: String, port: String) {
+    #expect(PortName.withoutInterface(path) == port)
+  }
 }
 
-@Suite struct InputIdentityTests {
+@Suite struct DeviceIdentityTests {
   @Test func `Numbers get their leading zeros, and the name loses its quotes`() {
-    let identity = InputIdentity(product: "3/5e0/1200/111", name: "\"Symbol Bar Code Scanner\"")
+    let identity = DeviceIdentity(product: "3/5e0/1200/111", name: "\"Symbol Bar Code Scanner\"")
     #expect(identity.vendor == "05e0")
     #expect(identity.product == "1200")
     #expect(identity.name == "Symbol Bar Code Scanner")
@@ -83,10 +93,18 @@ import Testing
 
   @Test(arguments: [nil, "", "3/5e0", "19/0/0/0", "3/zz/zz/0"] as [String?])
   func `What is no identity gives none`(product: String?) {
-    let identity = InputIdentity(product: product, name: nil)
+    let identity = DeviceIdentity(product: product, name: nil as String?)
     #expect(identity.vendor == nil)
     #expect(identity.product == nil)
     #expect(identity.name == nil)
+  }
+
+  @Test func `A HID interface tells the same in its own way`() {
+    let identity = DeviceIdentity(hid: "0003:000005E0:00002100", name: "Symbol Bar Code Scanner")
+    #expect(identity.vendor == "05e0")
+    #expect(identity.product == "2100")
+    #expect(identity.name == "Symbol Bar Code Scanner")
+    #expect(DeviceIdentity(hid: "0003:05E0", name: "") == DeviceIdentity())
   }
 }
 
@@ -100,7 +118,9 @@ import Testing
     let obstacle = Obstacle(opening: Errno(number, "open"))
     #expect(obstacle.reason == reason)
     #expect(obstacle.state == .waiting)
-    #expect(obstacle.message.hasSuffix("."))
+    for transport in Transport.allCases + [nil] {
+      #expect(obstacle.message(for: transport).hasSuffix("."))
+    }
   }
 
   @Test func `A device that fails while it is read has left, unless its grab was refused`() {

@@ -1,4 +1,5 @@
 import ApticScanCore
+import Foundation
 import Glibc
 import Logging
 import Testing
@@ -18,7 +19,8 @@ extension SystemTests {
       defer { unlink(link) }
       let loop = try DeviceLoop(
         configuration: DeviceConfiguration(
-          devices: [DeviceAddress(serial: link)], watchUdev: false, profile: profile),
+          devices: [DeviceAddress(serial: link)], watchUdev: false,
+          profiles: ScannerProfiles(standard: profile)),
         logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
       do {
         try await loop.start()
@@ -56,16 +58,15 @@ extension SystemTests {
       }
     }
 
-    @Test func `A learned profile counts at once, in place of the usual one`() async throws {
+    @Test func `What was learned counts at once, in place of what is usual`() async throws {
       let scanner = try FarEnd(link: link)
-      try await withLoop(profile: ScannerProfile(serialIdleEndMilliseconds: 60_000)) {
-        loop, reports in
+      try await withLoop { loop, reports in
         let ready = try await reports.scanner(.ready)
-        await loop.learn(ready.id, profile: ScannerProfile(serialIdleEndMilliseconds: 50))
-        scanner.send("1234567890123428")
-        let burst = try await reports.burst()
-        #expect(burst.text == "1234567890123428")
-        #expect(burst.end == .idle)
+        let memory = #"{"bursts":9,"greatestGapMicroseconds":150000}"#
+        await loop.learn(
+          ready.id, try JSONDecoder().decode(ScannerMemory.self, from: Data(memory.utf8)))
+        scanner.send("1234567890123428\r")
+        #expect(try await reports.burst().greatestGapMilliseconds == 150)
       }
     }
 

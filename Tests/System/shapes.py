@@ -18,7 +18,7 @@ SCAN = {"id", "at", "mode", "presses", "durationMs", "latencyUs", "outcome", "me
 SCAN_MORE = {"scanner", "code", "symbology", "aim", "layout", "format", "reason", "pass",
              "redemption"}
 SCANNER = {"id", "transport", "name", "node", "state", "adopted", "message", "since", "scans",
-           "rejects"}
+           "rejects", "interfaces", "profile"}
 SCANNER_MORE = {"vendor", "product", "reason", "layout", "learnedGapMs"}
 STATE = {"version", "desk", "mode", "modeSince", "scanners", "submission", "counters", "core"}
 STATE_MORE = {"service", "pointOfPresence", "confirmation", "fallsBackAt", "lastScan", "console",

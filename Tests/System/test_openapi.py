@@ -238,7 +238,7 @@ def fields(name):
     ("ConfirmedPass", "Item"), ("Pass", "Pass"), ("Redemption", "Redemption"),
     ("Imported", "ImportMessage"), ("IssueRequest", "IssueMessage"), ("Issued", "IssuedMessage"),
     ("Service", "Service"), ("PointOfPresence", "PointOfPresence"), ("Lagged", "LaggedMessage"),
-    ("BadLine", "Line")])
+    ("BadLine", "Line"), ("ScannerInterface", "ScannerInterface")])
 def test_fields_are_those_of_the_source(schema, name):
     described = SCHEMAS[schema]
     required = described.get("required", [])

@@ -14,6 +14,17 @@ enum PortName {
     return useful.suffix(2).joined(separator: "-")
   }
 
+  /// udev's `ID_PATH` without the number of the USB interface: `pci-0000:00:14.0-usb-0:2:1.0` gives
+  /// `pci-0000:00:14.0-usb-0:2`, which all interfaces of one scanner share.
+  static func withoutInterface(_ path: String) -> String {
+    guard let usb = path.firstRange(of: "usb-") else { return path }
+    let parts = path[usb.upperBound...].split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count > 2, let last = parts.last else { return path }
+    let numbers = last.split(separator: ".", omittingEmptySubsequences: false)
+    guard numbers.count == 2, numbers.allSatisfy({ UInt8($0) != nil }) else { return path }
+    return String(path.dropLast(last.count + 1))
+  }
+
   private static func isCounted(_ part: Substring, after word: String) -> Bool {
     part.hasPrefix(word) && part.dropFirst(word.count).allSatisfy(\.isNumber)
   }

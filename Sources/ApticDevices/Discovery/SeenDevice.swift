@@ -1,19 +1,38 @@
 import ApticScanCore
+import Glibc
 
-/// What udev says of a device that could be a scanner. The device itself has not been touched.
+/// What udev says of a device node that could be a scanner's. The node itself has not been touched.
 struct SeenDevice: Hashable, Sendable {
-  /// The device's folder in sysfs: its name for as long as it is plugged.
+  enum Kind: Hashable, Sendable {
+    /// An event node.
+    case keys
+    /// A serial line.
+    case line
+    /// A hidraw node, with its report descriptor where sysfs shows one.
+    case reports(ReportDescriptor?)
+  }
+
+  /// The node's folder in sysfs: its name for as long as it is plugged.
   var systemPath: String
   var systemName: String
   var node: String
-  var transport: Transport
+  var kind: Kind
   var name: String
   var vendor: String?
   var product: String?
+  /// The folder of the whole scanner: its USB device, where it has one.
+  var scannerPath: String
+  /// The folder of the HID interface, which its event nodes and its hidraw node share.
+  var interfacePath: String?
   /// What names its port.
   var portName: String
   /// udev's `ID_SCANNERD=1`: it may be opened.
   var isAdopted: Bool
+  /// The hwdb's word for what it needs (`ID_SCANNERD_PROFILE`).
+  var profileName: String?
+  /// Whether it is a scanner in a mode that nobody but its vendor reads
+  /// (`ID_SCANNERD_MODE=foreign`).
+  var isInForeignMode: Bool
   /// Whether a person who looks for a scanner would want to see it listed.
   var isLikelyScanner: Bool
 
@@ -22,44 +41,67 @@ struct SeenDevice: Hashable, Sendable {
     guard let systemPath = device.systemPath, let systemName = device.systemName,
       let node = device.node, let subsystem = device.subsystem
     else { return nil }
+    let usbPath = device.pathOfParent(in: "usb", type: "usb_device")
+    interfacePath = device.pathOfParent(in: "hid")
     isAdopted = device.property("ID_SCANNERD") == "1"
+    isInForeignMode = device.property("ID_SCANNERD_MODE") == "foreign"
     switch subsystem {
     case "input":
       guard systemName.hasPrefix("event") else { return nil }
-      transport = .wedge
+      kind = .keys
       isLikelyScanner =
         device.property("ID_INPUT_KEYBOARD") == "1" || device.property("ID_INPUT_KEY") == "1"
     case "tty":
-      transport = .serial
+      kind = .line
       isLikelyScanner = systemName.hasPrefix("ttyACM") || systemName.hasPrefix("ttyUSB")
+    case "hidraw":
+      let descriptor = interfacePath.flatMap { ReportDescriptor(ofInterface: $0) }
+      kind = .reports(descriptor)
+      isLikelyScanner = descriptor?.hasScans ?? false
     default:
       return nil
     }
     self.systemPath = systemPath
     self.systemName = systemName
     self.node = node
-    let identity = InputIdentity(
-      product: device.property("PRODUCT", ofParentIn: "input"),
-      name: device.property("NAME", ofParentIn: "input"))
+    scannerPath =
+      usbPath ?? interfacePath ?? device.pathOfParent(in: "input") ?? systemPath
+    let identity =
+      subsystem == "hidraw"
+      ? DeviceIdentity(
+        hid: device.property("HID_ID", ofParentIn: "hid"),
+        name: device.property("HID_NAME", ofParentIn: "hid"))
+      : DeviceIdentity(
+        product: device.property("PRODUCT", ofParentIn: "input"),
+        name: device.property("NAME", ofParentIn: "input"))
     vendor = device.property("ID_VENDOR_ID") ?? identity.vendor
     product = device.property("ID_MODEL_ID") ?? identity.product
     name = identity.name ?? device.property("ID_MODEL").map(withSpaces) ?? systemName
+    profileName = device.property("ID_SCANNERD_PROFILE")
     portName =
-      device.property("ID_PATH")
-      ?? PortName.make(fromDevicePath: device.devicePath ?? systemPath, systemName: systemName)
+      device.property("ID_PATH").map(PortName.withoutInterface)
+      ?? PortName.make(
+        fromDevicePath: usbPath ?? device.devicePath ?? systemPath, systemName: systemName)
   }
 }
 
-/// What the parent of an event node says in its own udev properties: the node carries no
-/// `ID_VENDOR_ID` where it is not behind USB.
-struct InputIdentity: Hashable {
-  var name: String?
-  /// Four hexadecimal digits, as everywhere else.
-  var vendor: String?
-  var product: String?
+extension ReportDescriptor {
+  /// As sysfs shows it to everybody, without the node being opened; nil where it does not, or where
+  /// it makes no sense.
+  fileprivate init?(ofInterface path: String) {
+    guard let file = try? FileDescriptor(opening: "\(path)/report_descriptor", O_RDONLY),
+      // HID_MAX_DESCRIPTOR_SIZE
+      let bytes = try? file.read(atMost: 4_096), !bytes.isEmpty,
+      let descriptor = try? ReportDescriptor(bytes)
+    else { return nil }
+    self = descriptor
+  }
+}
 
-  /// From `PRODUCT`, `bus/vendor/product/version` without leading zeros (`3/5e0/1200/111`), and
-  /// `NAME`, in quotes.
+extension DeviceIdentity {
+  /// From what the parent of an event node says in its own udev properties: `PRODUCT`,
+  /// `bus/vendor/product/version` without leading zeros (`3/5e0/1200/111`), and `NAME`, in quotes.
+  /// The node itself carries no `ID_VENDOR_ID` where it is not behind USB.
   init(product text: String?, name: String?) {
     let fields = (text ?? "").split(separator: "/", omittingEmptySubsequences: false)
     if fields.count == 4 {
@@ -69,6 +111,17 @@ struct InputIdentity: Hashable {
     if let name, name.count > 2, name.hasPrefix("\""), name.hasSuffix("\"") {
       self.name = String(name.dropFirst().dropLast())
     }
+  }
+
+  /// From what a HID interface says: `HID_ID`, `bus:vendor:product` (`0003:000005E0:00002100`), and
+  /// `HID_NAME`.
+  init(hid text: String?, name: String?) {
+    let fields = (text ?? "").split(separator: ":")
+    if fields.count == 3 {
+      vendor = UInt16(fields[1].suffix(4), radix: 16).flatMap(hexadecimal)
+      product = UInt16(fields[2].suffix(4), radix: 16).flatMap(hexadecimal)
+    }
+    self.name = name.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 

@@ -46,7 +46,7 @@ struct UdevMonitor: ~Copyable {
 /// What udev knows of the machine's devices: those that are there, and those that come and go.
 struct Udev: ~Copyable {
   /// Where scanners live.
-  private static let subsystems = ["input", "tty"]
+  private static let subsystems = ["input", "tty", "hidraw"]
 
   private let context: UdevContext
   private let monitor: UdevMonitor

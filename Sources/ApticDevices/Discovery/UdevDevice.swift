@@ -33,6 +33,15 @@ struct UdevDevice: ~Copyable {
     return text(udev_device_get_property_value(parent, name))
   }
 
+  /// The folder in sysfs of the nearest parent of a subsystem, of one type where one is named
+  /// (`udev_device_get_parent_with_subsystem_devtype`).
+  func pathOfParent(in subsystem: String, type: String? = nil) -> String? {
+    guard let parent = udev_device_get_parent_with_subsystem_devtype(device, subsystem, type) else {
+      return nil
+    }
+    return text(udev_device_get_syspath(parent))
+  }
+
   private func text(_ pointer: UnsafePointer<CChar>?) -> String? {
     pointer.map { String(cString: $0) }
   }

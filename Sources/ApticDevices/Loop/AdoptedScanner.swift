@@ -1,11 +1,6 @@
 import ApticScanCore
-import Glibc
 
-/// A scanner that the daemon is to hold, whether it can at the moment or not.
-///
-/// ```
-/// closed ──open──▶ open ──error, hang-up──▶ closed, to be tried again at `retryAt`
-/// ```
+/// A scanner that is the daemon's: all its interfaces, whichever of them it is set to use.
 final class AdoptedScanner {
   enum Origin: Hashable {
     /// Named by hand.
@@ -14,86 +9,85 @@ final class AdoptedScanner {
     case udev
   }
 
-  /// What exists only while the device is open.
-  struct Connection {
-    var device: any ScannerDevice
-    var watch: Poller.Watch
-    var line: ScannerLine
-    var openedAt: Instant
-    var hasSentEvents = false
-  }
-
   let id: ScannerID
   let origin: Origin
-  let transport: Transport
-  let node: String
-  private var identity: DeviceIdentity
-  var connection: Connection?
-  var retryAt: Instant?
-  private var backoff = Backoff()
+  private(set) var identity: DeviceIdentity
+  /// The hwdb's word for its kind, if it has one.
+  let profileName: String?
+  /// By their folders in sysfs, in the order in which they were found; one alone, under its own
+  /// name, where it was named by hand.
+  private(set) var interfaces: [(key: String, value: HeldInterface)] = []
+  /// The hidraw nodes beside its event nodes, by the HID interface that they share.
+  var witnesses: [String: String] = [:]
+  /// The interface that sent a code last.
+  private weak var lastUsed: HeldInterface?
   /// What the desk was told last.
   var reported: Scanner?
 
   init(address: DeviceAddress) {
     id = ScannerID(rawValue: address.description)
     origin = .address
-    transport = address.transport
-    node = address.path
     identity = DeviceIdentity(name: address.path.split(separator: "/").last.map(String.init))
+    profileName = nil
+    interfaces = [(address.path, HeldInterface(transport: address.transport, node: address.path))]
   }
 
   init(id: ScannerID, seen: SeenDevice) {
     self.id = id
     origin = .udev
-    transport = seen.transport
-    node = seen.node
     identity = DeviceIdentity(name: seen.name, vendor: seen.vendor, product: seen.product)
+    profileName = seen.profileName
   }
 
-  /// When the loop must look at it again; nil while it waits for nothing but the device.
-  var deadline: Instant? {
-    guard let connection else { return retryAt }
-    return [connection.device.deadline, connection.line.deadline].compactMap { $0 }.min()
+  /// The interface at a folder of sysfs, held from now on.
+  func interface(
+    at systemPath: String, otherwise make: @autoclosure () -> HeldInterface
+  ) -> HeldInterface {
+    if let known = interfaces.first(where: { $0.key == systemPath }) { return known.value }
+    let interface = make()
+    interfaces.append((systemPath, interface))
+    return interface
   }
 
-  func openDevice(
-    _ now: Instant, profile: ScannerProfile, kept: inout KeptNodes
-  ) throws(Errno) -> any ScannerDevice {
-    switch transport {
-    case .wedge:
-      if let file = kept.take(nodeAt: node) { return try EvdevDevice(resuming: file) }
-      return try EvdevDevice(path: node, now: now)
-    case .serial: return try SerialDevice(path: node, baud: profile.baud)
-    case .hidpos: throw Errno(ENOTSUP, "open")
-    }
+  func interface(at systemPath: String) -> HeldInterface? {
+    interfaces.first { $0.key == systemPath }?.value
   }
 
-  func connected(_ connection: Connection) {
-    let said = connection.device.identity
+  func removeInterface(at systemPath: String) -> HeldInterface? {
+    guard let index = interfaces.firstIndex(where: { $0.key == systemPath }) else { return nil }
+    return interfaces.remove(at: index).value
+  }
+
+  /// What the open device says of itself holds, where it says anything.
+  func learn(_ said: DeviceIdentity) {
     identity = DeviceIdentity(
       name: said.name ?? identity.name, vendor: said.vendor ?? identity.vendor,
       product: said.product ?? identity.product)
-    self.connection = connection
-    retryAt = nil
   }
 
-  func scheduleRetry(_ now: Instant) {
-    retryAt = now.advanced(byMicroseconds: backoff.nextMicroseconds())
+  func noteCode(from interface: HeldInterface) {
+    lastUsed = interface
   }
 
-  /// To be called before a connection goes. One that worked, or held for longer than the longest
-  /// wait, earns a quick retry; a device that opens and fails over and over is asked ever less.
-  func rateConnection(_ now: Instant) {
-    guard let connection else { return }
-    let age = now.microseconds(since: connection.openedAt)
-    if connection.hasSentEvents || age >= Backoff.greatestMicroseconds { backoff.reset() }
+  /// The interface that it uses, as far as is known.
+  var used: HeldInterface? {
+    lastUsed ?? interfaces.first?.value
   }
 
-  /// What the desk is to be told, with this in the way.
-  func described(_ obstacle: Obstacle?) -> Scanner {
-    Scanner(
-      id: id, transport: transport, name: identity.name ?? node, vendor: identity.vendor,
-      product: identity.product, node: node, state: obstacle?.state ?? .ready, adopted: true,
-      reason: obstacle?.reason, message: obstacle?.message ?? Obstacle.noneMessage)
+  /// What the desk is to be told.
+  func described(profile: ScannerProfile) -> Scanner {
+    let all = interfaces.map(\.value)
+    let shown = used
+    let present = all.filter { $0.obstacle?.state != .gone }
+    // The worst of them: nobody but the scanner knows which it is set to use.
+    let worst = (present.isEmpty ? all : present).first { $0.obstacle != nil }
+    let obstacle = worst?.obstacle
+    return Scanner(
+      id: id, transport: shown?.transport ?? .wedge,
+      name: identity.name ?? shown?.node ?? id.rawValue, vendor: identity.vendor,
+      product: identity.product, node: shown?.node ?? "", interfaces: all.map(\.described),
+      profile: profile.name, state: obstacle?.state ?? .ready, adopted: true,
+      reason: obstacle?.reason,
+      message: obstacle?.message(for: worst?.transport) ?? Obstacle.noneMessage)
   }
 }

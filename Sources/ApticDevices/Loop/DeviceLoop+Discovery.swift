@@ -8,7 +8,7 @@ extension DeviceLoop {
       let scanner = AdoptedScanner(address: address)
       guard scanners[scanner.id] == nil else { continue }
       scanners[scanner.id] = scanner
-      open(scanner)
+      openAll(of: scanner)
     }
   }
 
@@ -40,77 +40,133 @@ extension DeviceLoop {
   func enumerateDevices() throws(Errno) {
     let present = try udev?.enumerate() ?? []
     let paths = Set(present.map(\.systemPath))
-    for known in identities.keys where !paths.contains(known) { remove(known) }
+    for known in register.nodes where !paths.contains(known) { remove(known) }
     for seen in present { consider(seen) }
   }
 
-  /// A device is there, or has changed.
+  /// A node is there, or has changed.
   private func consider(_ seen: SeenDevice) {
     if let named = scanners.values.first(where: { $0.origin == .address && leads($0, to: seen) }) {
       // udev is done with its node: no need to wait for the next try.
-      if named.connection == nil { open(named) }
-      return
+      return openAll(of: named)
     }
-    let id = identities[seen.systemPath] ?? newIdentity(seen)
     guard seen.isAdopted else {
-      release(id)
-      ignore(seen, as: id)
-      return
+      giveBack(seen.systemPath)
+      return ignore(seen)
     }
-    identities[seen.systemPath] = id
-    ignored[seen.systemPath] = nil
+    let id = register.enter(seen)
+    ignored[id] = nil
     let scanner = scanners[id] ?? AdoptedScanner(id: id, seen: seen)
-    scanners[id] = scanner
-    // The change may have brought the permission that was missing.
-    if scanner.connection == nil { open(scanner) }
+    switch use(of: seen, scanner) {
+    case .interface(let transport):
+      scanners[id] = scanner
+      let interface = scanner.interface(
+        at: seen.systemPath,
+        otherwise: HeldInterface(
+          transport: transport, node: seen.node, interfacePath: seen.interfacePath))
+      // The change may have brought the permission that was missing.
+      if interface.connection == nil { open(interface, of: scanner) }
+    case .witness(let path):
+      scanners[id] = scanner
+      scanner.witnesses[path] = seen.node
+      for (_, interface) in scanner.interfaces where interface.interfacePath == path {
+        witness(interface, of: scanner)
+      }
+    case .none:
+      break
+    }
+  }
+
+  private enum Use {
+    /// Codes come through it.
+    case interface(Transport)
+    /// It stands beside the event node of the same HID interface.
+    case witness(interfacePath: String)
+    case none
+  }
+
+  /// What a node is for, as far as can be told without opening it.
+  private func use(of seen: SeenDevice, _ scanner: AdoptedScanner) -> Use {
+    switch seen.kind {
+    case .keys: return .interface(.wedge)
+    case .line: return .interface(.serial)
+    case .reports(let descriptor):
+      if profile(of: scanner).reports == .counted { return .interface(.hidpos) }
+      guard let descriptor else { return .none }
+      if descriptor.hasScans { return .interface(.hidpos) }
+      guard descriptor.hasKeys, let path = seen.interfacePath else { return .none }
+      return .witness(interfacePath: path)
+    }
+  }
+
+  private func openAll(of scanner: AdoptedScanner) {
+    for (_, interface) in scanner.interfaces where interface.connection == nil {
+      open(interface, of: scanner)
+    }
   }
 
   /// Lists a device that stays with the desktop, where someone who looks for a scanner would want
   /// to see it.
-  private func ignore(_ seen: SeenDevice, as id: ScannerID) {
-    guard seen.isLikelyScanner else { return }
-    let obstacle = Obstacle.notAdopted
-    let scanner = Scanner(
-      id: id, transport: seen.transport, name: seen.name, vendor: seen.vendor,
-      product: seen.product, node: seen.node, state: obstacle.state, adopted: false,
-      reason: obstacle.reason, message: obstacle.message)
-    identities[seen.systemPath] = id
-    guard ignored.updateValue(scanner, forKey: seen.systemPath) != scanner else { return }
+  private func ignore(_ seen: SeenDevice) {
+    guard seen.isLikelyScanner || seen.isInForeignMode else { return }
+    let id = register.enter(seen)
+    // A scanner of ours that has one more node, which is not: nothing to tell.
+    guard scanners[id] == nil else { return }
+    let obstacle = seen.isInForeignMode ? Obstacle.wrongMode : Obstacle.notAdopted
+    let transport: Transport =
+      switch seen.kind {
+      case .keys: .wedge
+      case .line: .serial
+      case .reports: .hidpos
+      }
+    let known = ignored[id]
+    var scanner =
+      known
+      ?? Scanner(
+        id: id, transport: transport, name: seen.name, vendor: seen.vendor,
+        product: seen.product, node: seen.node, state: obstacle.state, adopted: false,
+        reason: obstacle.reason, message: obstacle.message(for: transport))
+    let interface = ScannerInterface(
+      transport: transport, node: seen.node, reason: obstacle.reason)
+    if !scanner.interfaces.contains(interface) { scanner.interfaces.append(interface) }
+    guard scanner != known else { return }
+    ignored[id] = scanner
     yield(.scanner(scanner))
   }
 
-  /// A device has been unplugged.
+  /// A node has been unplugged.
   private func remove(_ systemPath: String) {
-    if var scanner = ignored.removeValue(forKey: systemPath) {
+    guard let (id, isLast) = register.remove(systemPath) else { return }
+    if isLast, var scanner = ignored.removeValue(forKey: id) {
       scanner.state = .gone
       scanner.reason = Obstacle.gone.reason
-      scanner.message = Obstacle.gone.message
+      scanner.message = Obstacle.gone.message(for: scanner.transport)
       yield(.scanner(scanner))
     }
-    guard let id = identities.removeValue(forKey: systemPath) else { return }
-    if let scanner = scanners.removeValue(forKey: id) {
+    guard let scanner = scanners[id] else { return }
+    if isLast {
       close(scanner)
-      report(scanner, .gone)
+      report(scanner)
+      scanners[id] = nil
+    } else if let interface = scanner.removeInterface(at: systemPath) {
+      close(interface, of: scanner)
+      report(scanner)
     }
   }
 
-  /// Gives a scanner back: it is no longer ours.
-  private func release(_ id: ScannerID) {
-    guard let scanner = scanners.removeValue(forKey: id) else { return }
-    close(scanner)
-  }
-
-  /// The port's name; for a second node of the same port, with the node's own name.
-  private func newIdentity(_ seen: SeenDevice) -> ScannerID {
-    let port = ScannerID(rawValue: seen.portName)
-    guard identities.values.contains(port) else { return port }
-    return ScannerID(rawValue: "\(seen.portName)+\(seen.systemName)")
+  /// Gives a node back: it is no longer ours.
+  private func giveBack(_ systemPath: String) {
+    guard let id = register.id(at: systemPath), let scanner = scanners[id] else { return }
+    _ = register.remove(systemPath)
+    if let interface = scanner.removeInterface(at: systemPath) { close(interface, of: scanner) }
+    if scanner.interfaces.isEmpty { scanners[id] = nil } else { report(scanner) }
   }
 
   /// Whether a path given by hand is this device's node, or a link to it.
   private func leads(_ scanner: AdoptedScanner, to seen: SeenDevice) -> Bool {
-    if scanner.node == seen.node { return true }
-    guard let resolved = realpath(scanner.node, nil) else { return false }
+    guard let path = scanner.interfaces.first?.value.node else { return false }
+    if path == seen.node { return true }
+    guard let resolved = realpath(path, nil) else { return false }
     defer { free(resolved) }
     return String(cString: resolved) == seen.node
   }

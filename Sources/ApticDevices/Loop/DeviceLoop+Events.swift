@@ -10,7 +10,9 @@ extension DeviceLoop {
         hearUdev()
       case .ready(let watch, let hungUp):
         // A scanner that an earlier wake of this turn closed is no longer there.
-        if let scanner = watched[watch] { read(scanner, hungUp: hungUp) }
+        if let (scanner, interface) = watched[watch] {
+          read(interface, of: scanner, hungUp: hungUp)
+        }
       case .alarm:
         alarmRang()
         passTime()
@@ -21,23 +23,24 @@ extension DeviceLoop {
 
   private func passTime() {
     for scanner in Array(scanners.values) {
-      let now = Monotonic.now()
-      guard let deadline = scanner.deadline, deadline <= now else { continue }
-      if scanner.connection == nil {
-        open(scanner)
-        continue
-      }
-      // Events that the kernel stamped before `now` come first: silence is only what they say.
-      read(scanner, hungUp: false)
-      var bursts: [Burst] = []
-      scanner.connection?.line.pass(now) { bursts.append($0) }
-      hand(on: bursts, of: scanner)
+      for (_, interface) in scanner.interfaces { passTime(of: interface, of: scanner) }
     }
   }
 
+  private func passTime(of interface: HeldInterface, of scanner: AdoptedScanner) {
+    let now = Monotonic.now()
+    guard let deadline = interface.deadline, deadline <= now else { return }
+    if interface.connection == nil { return open(interface, of: scanner) }
+    // Events that the kernel stamped before `now` come first: silence is only what they say.
+    read(interface, of: scanner, hungUp: false)
+    var bursts: [Burst] = []
+    interface.connection?.line.pass(now) { bursts.append($0) }
+    hand(on: bursts, of: interface, of: scanner)
+  }
+
   /// Reads what waits, and hands on the bursts that it completes.
-  private func read(_ scanner: AdoptedScanner, hungUp: Bool) {
-    guard let device = scanner.connection?.device else { return }
+  private func read(_ interface: HeldInterface, of scanner: AdoptedScanner, hungUp: Bool) {
+    guard let device = interface.connection?.device else { return }
     var events: [InputEvent] = []
     var failure: Errno?
     do throws(Errno) {
@@ -47,19 +50,18 @@ extension DeviceLoop {
     } catch {
       failure = error
     }
-    if !events.isEmpty { scanner.connection?.hasSentEvents = true }
-    for event in events { feed(event, to: scanner) }
-    if let failure {
-      lose(scanner, Obstacle(reading: failure))
-    } else {
-      report(scanner, device.obstacle)
-    }
+    if !events.isEmpty { interface.connection?.hasSentEvents = true }
+    for event in events { feed(event, to: interface, of: scanner) }
+    if let failure { return lose(interface, of: scanner, Obstacle(reading: failure)) }
+    guard interface.obstacle != device.obstacle else { return }
+    interface.obstacle = device.obstacle
+    report(scanner)
   }
 
-  func feed(_ event: InputEvent, to scanner: AdoptedScanner) {
-    for tap in taps[scanner.id] ?? [] { tap.yield(event) }
+  func feed(_ event: InputEvent, to interface: HeldInterface, of scanner: AdoptedScanner) {
+    for tap in taps[scanner.id] ?? [] { tap.record(event, of: interface) }
     var bursts: [Burst] = []
-    scanner.connection?.line.receive(event) { bursts.append($0) }
-    hand(on: bursts, of: scanner)
+    interface.connection?.line.receive(event) { bursts.append($0) }
+    hand(on: bursts, of: interface, of: scanner)
   }
 }

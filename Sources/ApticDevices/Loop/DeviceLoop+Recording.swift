@@ -1,28 +1,74 @@
 import ApticScanCore
 
-extension DeviceLoop {
-  /// The events of one scanner from now on, as they come from the device, to the end of the next
-  /// burst; for a recording. Ends at once where the scanner is not held.
-  ///
-  /// The scanner's own way goes on beside it: what is recorded is judged as ever.
-  public func tap(_ id: ScannerID) -> AsyncStream<InputEvent> {
-    let (events, continuation) = AsyncStream<InputEvent>.makeStream(
-      bufferingPolicy: .bufferingOldest(Self.greatestRecording))
-    guard scanners[id]?.connection != nil else {
-      continuation.finish()
-      return events
-    }
-    taps[id, default: []].append(continuation)
-    return events
+/// One scan as its interface sent it, with all that is needed to read it again.
+public struct TappedScan: Sendable {
+  public var transport: Transport
+  public var profile: ScannerProfile
+  public var descriptor: ReportDescriptor?
+  public var events: [InputEvent]
+}
+
+/// Whoever records a scanner's next scan: the events of each interface apart, until one of them
+/// completes a burst.
+final class Tap {
+  /// More events than any scan has.
+  private static let greatestLength = 20_000
+
+  private let continuation: AsyncStream<TappedScan>.Continuation
+  private var events: [ObjectIdentifier: [InputEvent]] = [:]
+
+  init(_ continuation: AsyncStream<TappedScan>.Continuation) {
+    self.continuation = continuation
   }
 
-  /// More events than any scan has.
-  private static let greatestRecording = 20_000
+  func record(_ event: InputEvent, of interface: HeldInterface) {
+    guard events[ObjectIdentifier(interface), default: []].count < Self.greatestLength else {
+      return
+    }
+    events[ObjectIdentifier(interface), default: []].append(event)
+  }
 
-  /// Hands on the bursts that a scanner completed; a recording of it is whole with the first.
-  func hand(on bursts: [Burst], of scanner: AdoptedScanner) {
+  func finish(with interface: HeldInterface, profile: ScannerProfile) {
+    if let connection = interface.connection {
+      continuation.yield(
+        TappedScan(
+          transport: interface.transport, profile: profile,
+          descriptor: connection.device.reportDescriptor,
+          events: events[ObjectIdentifier(interface)] ?? []))
+    }
+    continuation.finish()
+  }
+
+  func finish() {
+    continuation.finish()
+  }
+}
+
+extension DeviceLoop {
+  /// The next scan of one scanner, from now on to the end of its burst, for a recording; then the
+  /// stream ends. Ends at once where the scanner is not held.
+  ///
+  /// The scanner's own way goes on beside it: what is recorded is judged as ever.
+  public func tap(_ id: ScannerID) -> AsyncStream<TappedScan> {
+    let (scans, continuation) = AsyncStream<TappedScan>.makeStream()
+    guard let scanner = scanners[id],
+      scanner.interfaces.contains(where: { $0.value.connection != nil })
+    else {
+      continuation.finish()
+      return scans
+    }
+    taps[id, default: []].append(Tap(continuation))
+    return scans
+  }
+
+  /// Hands on the bursts that an interface completed; a recording of its scanner is whole with the
+  /// first.
+  func hand(on bursts: [Burst], of interface: HeldInterface, of scanner: AdoptedScanner) {
     guard !bursts.isEmpty else { return }
-    for burst in bursts { yield(.burst(burst, from: scanner.id)) }
-    for tap in taps.removeValue(forKey: scanner.id) ?? [] { tap.finish() }
+    scanner.noteCode(from: interface)
+    for burst in bursts { yield(.burst(burst, from: scanner.id, node: interface.node)) }
+    for tap in taps.removeValue(forKey: scanner.id) ?? [] {
+      tap.finish(with: interface, profile: profile(of: scanner))
+    }
   }
 }

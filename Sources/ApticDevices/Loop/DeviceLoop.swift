@@ -33,16 +33,16 @@ public actor DeviceLoop {
   let udevWatch = Poller.Watch.firstFree
   private var nextWatch = Poller.Watch(rawValue: Poller.Watch.firstFree.rawValue + 1)
   var scanners: [ScannerID: AdoptedScanner] = [:]
-  var watched: [Poller.Watch: AdoptedScanner] = [:]
-  /// Profiles that were learned, by scanner, plugged in or not.
-  private var learned: [ScannerID: ScannerProfile] = [:]
+  var watched: [Poller.Watch: (AdoptedScanner, HeldInterface)] = [:]
+  /// What was learned of each scanner, plugged in or not.
+  private var memories: [ScannerID: ScannerMemory] = [:]
   /// Whoever records a scanner's next scan.
-  var taps: [ScannerID: [AsyncStream<InputEvent>.Continuation]] = [:]
-  /// Devices that udev showed, by their folder in sysfs, and the identities they go by.
-  var identities: [String: ScannerID] = [:]
-  /// Devices that were reported and left alone, by their folder in sysfs.
-  var ignored: [String: Scanner] = [:]
-  /// Event nodes that an earlier run left, until their scanners are found.
+  var taps: [ScannerID: [Tap]] = [:]
+  /// Which nodes udev showed, and of which scanners they are.
+  var register = DeviceRegister()
+  /// Scanners that were reported and left alone.
+  var ignored: [ScannerID: Scanner] = [:]
+  /// Nodes that an earlier run left, until their scanners are found.
   var keptNodes = KeptNodes([])
   private var alarm: Instant?
   /// How often somebody asked whether the loop is alive.
@@ -98,10 +98,12 @@ public actor DeviceLoop {
     await executor.finished()
   }
 
-  /// What is expected of one scanner from its next burst on, and whenever it comes back.
-  public func learn(_ id: ScannerID, profile: ScannerProfile) {
-    learned[id] = profile
-    scanners[id]?.connection?.line.adopt(profile)
+  /// What has been learned of one scanner, for its next burst and whenever it comes back.
+  public func learn(_ id: ScannerID, _ memory: ScannerMemory) {
+    memories[id] = memory
+    guard let scanner = scanners[id] else { return }
+    let profile = profile(of: scanner)
+    for (_, interface) in scanner.interfaces { interface.connection?.line.adopt(profile) }
   }
 
   /// Returns once the loop has had a turn: whoever bounds the wait learns whether it is alive.
@@ -114,10 +116,12 @@ public actor DeviceLoop {
     phase = .stopped
     for tap in taps.values.joined() { tap.finish() }
     taps = [:]
-    for scanner in scanners.values { scanner.connection = nil }
+    for scanner in scanners.values {
+      for (_, interface) in scanner.interfaces { interface.connection = nil }
+    }
     scanners = [:]
     watched = [:]
-    identities = [:]
+    register = DeviceRegister()
     ignored = [:]
     udev = nil
     continuation.finish()
@@ -126,7 +130,10 @@ public actor DeviceLoop {
   // MARK: For the parts of the loop
 
   func profile(of scanner: AdoptedScanner) -> ScannerProfile {
-    learned[scanner.id] ?? configuration.profile
+    let usual = configuration.profiles.profile(
+      named: scanner.profileName, vendor: scanner.identity.vendor,
+      product: scanner.identity.product)
+    return memories[scanner.id]?.adapted(usual) ?? usual
   }
 
   func newWatch() -> Poller.Watch {
@@ -146,9 +153,11 @@ public actor DeviceLoop {
   }
 
   /// Tells the desk of a scanner's state, where it is news.
-  func report(_ scanner: AdoptedScanner, _ obstacle: Obstacle?) {
-    let description = scanner.described(obstacle)
+  func report(_ scanner: AdoptedScanner) {
+    let description = scanner.described(profile: profile(of: scanner))
     guard description != scanner.reported else { return }
+    // Its interfaces leave one after the other; that it is gone is said once.
+    if description.state == .gone, scanner.reported?.state == .gone { return }
     scanner.reported = description
     logger.info(
       "scanner \(description.state.rawValue)",
@@ -161,7 +170,8 @@ public actor DeviceLoop {
 
   /// Sets the one alarm to the earliest deadline of all scanners.
   func setAlarm() {
-    let earliest = scanners.values.compactMap(\.deadline).min()
+    let earliest = scanners.values.lazy
+      .flatMap { $0.interfaces.lazy.compactMap(\.value.deadline) }.min()
     guard earliest != alarm else { return }
     alarm = earliest
     executor.setAlarm(earliest)

@@ -1,3 +1,4 @@
+import ApticScanCore
 import CLinux
 import Glibc
 
@@ -9,15 +10,22 @@ extension FileDescriptor {
     try Errno.check("flock") { flock(number, LOCK_EX | LOCK_NB) }
   }
 
-  /// Bytes as they come, 8 data bits, no parity, 1 stop bit, no flow control, modem lines ignored
-  /// (`cfmakeraw(3)`, `tcsetattr(3)`). What has already arrived stays (`TCSANOW`).
-  borrowing func setRaw(baud: Int) throws(Errno) {
+  /// Bytes as they come, no flow control, modem lines ignored (`cfmakeraw(3)`, `tcsetattr(3)`).
+  /// What has already arrived stays (`TCSANOW`).
+  borrowing func setRaw(baud: Int, _ format: CharacterFormat) throws(Errno) {
     let number = number
     var settings = termios()
     try Errno.check("tcgetattr") { tcgetattr(number, &settings) }
     cfmakeraw(&settings)
-    settings.c_cflag &= ~(tcflag_t(CSTOPB) | tcflag_t(CRTSCTS))
+    settings.c_cflag &= ~(tcflag_t(CSTOPB | CSIZE | PARENB | PARODD) | tcflag_t(CRTSCTS))
     settings.c_cflag |= tcflag_t(CREAD | CLOCAL)
+    settings.c_cflag |= tcflag_t(format.dataBits == 7 ? CS7 : CS8)
+    if format.stopBits == 2 { settings.c_cflag |= tcflag_t(CSTOPB) }
+    switch format.parity {
+    case .none: break
+    case .even: settings.c_cflag |= tcflag_t(PARENB)
+    case .odd: settings.c_cflag |= tcflag_t(PARENB | PARODD)
+    }
     settings.c_iflag &= ~tcflag_t(IXOFF | IXANY)
     let speed = speed_t(clamping: baud)
     try Errno.check("cfsetspeed") { cfsetspeed(&settings, speed) }

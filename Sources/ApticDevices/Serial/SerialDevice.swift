@@ -10,18 +10,21 @@ final class SerialDevice: ScannerDevice {
   private static let bytesPerRead = 4_096
 
   private let line: FileDescriptor
+  private let beeps: ScannerProfile.Beeps?
   let identity = DeviceIdentity()
+  let reportDescriptor: ReportDescriptor? = nil
+  let isResumed = false
   let obstacle: Obstacle? = nil
-  let keptName: String? = nil
   let deadline: Instant? = nil
 
-  /// Opens the line, raw, 8N1, at `baud`. Throws `EBUSY` where another program holds it, `EINVAL`
-  /// for a speed that does not exist, `ENOTTY` for what is no line.
-  init(path: String, baud: Int) throws(Errno) {
+  /// Opens the line, raw, as the profile says. Throws `EBUSY` where another program holds it,
+  /// `EINVAL` for a speed that does not exist, `ENOTTY` for what is no line.
+  init(path: String, profile: ScannerProfile) throws(Errno) {
     // O_NONBLOCK: without it the opening waits for a carrier that scanners do not raise.
     line = try FileDescriptor(opening: path, O_RDWR | O_NOCTTY | O_NONBLOCK)
     try line.lockLine()
-    try line.setRaw(baud: baud)
+    try line.setRaw(baud: profile.baud, profile.characterFormat)
+    beeps = profile.beeps
     if !line.isPseudoTerminal {
       // Refused where the driver has no such thing; the lock above still holds.
       _ = ioctl(line.number, UInt(TIOCEXCL), 0)
@@ -30,7 +33,7 @@ final class SerialDevice: ScannerDevice {
     }
   }
 
-  var descriptor: CInt { line.number }
+  var descriptors: [CInt] { [line.number] }
 
   func read(_ now: Instant, into events: inout [InputEvent]) throws(Errno) {
     for _ in 0..<Self.readsPerTurn {
@@ -41,5 +44,13 @@ final class SerialDevice: ScannerDevice {
       events.append(InputEvent(at: Monotonic.now(), kind: .bytes(bytes)))
       if bytes.count < Self.bytesPerRead { return }
     }
+  }
+
+  func signal(_ signal: ScannerSignal) throws(Errno) {
+    guard let beeps else { return }
+    let bytes = signal == .good ? beeps.good : beeps.bad
+    let number = line.number
+    // A scanner that does not take them holds up nobody: what does not fit is not sent.
+    try Errno.check("write") { write(number, bytes, bytes.count) }
   }
 }

@@ -10,7 +10,14 @@ public struct ScanRouter: Sendable {
     var code: PassCode
     var mode: DeskMode
     var at: Instant
+    /// The interface that told it, and those that have told it again.
+    var node: String?
+    var echoes: Set<String> = []
   }
+
+  /// How far apart two interfaces of a scanner tell one pull of its trigger, at most: a keyboard at
+  /// 40 ms a key takes a second for what a serial line delivers at once.
+  static let echoWindowMilliseconds = 1_500
 
   /// A trigger held down, or a pass that lingers under a stand scanner, reads the same code again;
   /// 1.5 s is the design's default.
@@ -21,15 +28,18 @@ public struct ScanRouter: Sendable {
     self.repeatWindowMilliseconds = repeatWindowMilliseconds
   }
 
-  /// Routes one scan. `scanner` is nil for a code that came by the socket, which never repeats.
-  public mutating func route(_ scan: Scan, from scanner: ScannerID?, in mode: DeskMode) -> Route {
+  /// Routes one scan. `scanner` is nil for a code that came by the socket, which never repeats;
+  /// `node` is the interface of the scanner that it came through.
+  public mutating func route(
+    _ scan: Scan, from scanner: ScannerID?, node: String? = nil, in mode: DeskMode
+  ) -> Route {
     switch scan.finding {
     case .rejected(let outcome, let reason):
       return .rejected(outcome, reason: reason)
     case .pass(let code):
       guard let scanner, let at = scan.endedAt else { return .pass(code) }
       let earlier = sightings.updateValue(
-        Sighting(code: code, mode: mode, at: at), forKey: scanner)
+        Sighting(code: code, mode: mode, at: at, node: node), forKey: scanner)
       if let earlier, earlier.code == code, earlier.mode == mode,
         at.microseconds(since: earlier.at) < milliseconds(repeatWindowMilliseconds)
       {
@@ -37,6 +47,19 @@ public struct ScanRouter: Sendable {
       }
       return .pass(code)
     }
+  }
+
+  /// Whether this is the same pull of the trigger, told by a second interface of the scanner: no
+  /// scan of its own, to be passed over before it is routed. Each interface echoes a scan once.
+  public mutating func isEcho(_ scan: Scan, from scanner: ScannerID, node: String) -> Bool {
+    guard case .pass(let code) = scan.finding, let at = scan.endedAt,
+      var sighting = sightings[scanner], let first = sighting.node, first != node,
+      sighting.code == code,
+      at.microseconds(since: sighting.at) < milliseconds(Self.echoWindowMilliseconds),
+      sighting.echoes.insert(node).inserted
+    else { return false }
+    sightings[scanner] = sighting
+    return true
   }
 
   /// Forgets a scanner that has left.

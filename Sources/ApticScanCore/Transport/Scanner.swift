@@ -20,6 +20,23 @@ public struct ScannerID: RawRepresentable, Hashable, Codable, Sendable, CustomSt
   public var description: String { rawValue }
 }
 
+/// One of the ways in which a scanner is plugged: a device node, and what stands in its way.
+///
+/// Many scanners show several at once (a keyboard, a HID POS device, a serial line), whichever of
+/// them they are set to use.
+public struct ScannerInterface: Hashable, Codable, Sendable {
+  public var transport: Transport
+  public var node: String
+  /// A stable word for the obstacle; nil when it is ready.
+  public var reason: String?
+
+  public init(transport: Transport, node: String, reason: String? = nil) {
+    self.transport = transport
+    self.node = node
+    self.reason = reason
+  }
+}
+
 /// A device that the daemon has seen, whether it takes it or not, and why.
 public struct Scanner: Hashable, Codable, Sendable {
   public enum State: String, Codable, Sendable {
@@ -34,13 +51,18 @@ public struct Scanner: Hashable, Codable, Sendable {
   }
 
   public var id: ScannerID
+  /// Of the interface that sent a code last; before the first, of the one that was found first.
   public var transport: Transport
   public var name: String
   /// USB vendor and product, four hexadecimal digits each; nil where the bus has none.
   public var vendor: String?
   public var product: String?
-  /// The device node, `/dev/input/event5`.
+  /// The device node of that interface, `/dev/input/event5`.
   public var node: String
+  /// All its interfaces, in the order in which they were found.
+  public var interfaces: [ScannerInterface]
+  /// The profile by which it is read (`ScannerProfile.name`).
+  public var profile: String
   public var state: State
   /// Whether the daemon has adopted it: udev's `ID_SCANNERD=1`, or named in `SCANNERD_DEVICES`.
   public var adopted: Bool
@@ -51,7 +73,8 @@ public struct Scanner: Hashable, Codable, Sendable {
 
   public init(
     id: ScannerID, transport: Transport, name: String, vendor: String? = nil,
-    product: String? = nil, node: String, state: State, adopted: Bool, reason: String? = nil,
+    product: String? = nil, node: String, interfaces: [ScannerInterface] = [],
+    profile: String = ScannerProfile().name, state: State, adopted: Bool, reason: String? = nil,
     message: String
   ) {
     self.id = id
@@ -60,6 +83,8 @@ public struct Scanner: Hashable, Codable, Sendable {
     self.vendor = vendor
     self.product = product
     self.node = node
+    self.interfaces = interfaces
+    self.profile = profile
     self.state = state
     self.adopted = adopted
     self.reason = reason
@@ -71,5 +96,6 @@ public struct Scanner: Hashable, Codable, Sendable {
 public enum DeviceReport: Sendable {
   /// A scanner appeared, or its state changed.
   case scanner(Scanner)
-  case burst(Burst, from: ScannerID)
+  /// - Parameter node: of the interface that it came through.
+  case burst(Burst, from: ScannerID, node: String)
 }

@@ -1,5 +1,6 @@
 import ApticClient
 import ApticDesk
+import ApticDevices
 import ApticScanCore
 import ApticStore
 import Hummingbird
@@ -8,8 +9,8 @@ import Hummingbird
 struct API: Sendable {
   let desk: Desk
   let decoder: ScanDecoder
-  /// A scanner's events to the end of its next scan (`DeviceLoop.tap`).
-  let tap: @Sendable (ScannerID) async -> AsyncStream<InputEvent>
+  /// A scanner's next scan, as it came (`DeviceLoop.tap`).
+  let tap: @Sendable (ScannerID) async -> AsyncStream<TappedScan>
   /// The address that the console is bound to; nil while it is off.
   let console: String?
 

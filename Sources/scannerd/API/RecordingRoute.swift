@@ -1,3 +1,4 @@
+import ApticDevices
 import ApticScanCore
 import HTTPTypes
 import Hummingbird
@@ -17,38 +18,35 @@ extension API {
       throw Problem(
         .notFound, "unknownScanner", "no scanner with this id is ready; GET /v1/scanners lists all")
     }
-    let events = try await firstScan(of: id, within: .seconds(seconds))
-    guard !events.isEmpty else {
+    guard let tapped = try await firstScan(of: id, within: .seconds(seconds)) else {
       throw Problem(
         .requestTimeout, "nothingScanned", "nothing was scanned within \(seconds) seconds")
     }
-    let profile = desk.configuration.profile
-    var line = ScannerLine(profile: profile)
+    var line = ScannerLine(profile: tapped.profile, descriptor: tapped.descriptor)
     var scans: [Scan] = []
-    for event in events { line.receive(event) { scans.append(decoder.decode($0)) } }
+    for event in tapped.events { line.receive(event) { scans.append(decoder.decode($0)) } }
     while let deadline = line.deadline { line.pass(deadline) { scans.append(decoder.decode($0)) } }
     let text = RecordedScan.text(
-      of: events, from: scanner, comment: "Recorded from \(scanner.name), \(scanner.id).",
-      profile: profile, formats: decoder.formats, scans: scans)
+      of: tapped.events, from: scanner, comment: "Recorded from \(scanner.name), \(scanner.id).",
+      profile: tapped.profile, descriptor: tapped.descriptor, formats: decoder.formats,
+      scans: scans)
     return Response(
       status: .ok, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
       body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
   }
 
-  private func firstScan(of id: ScannerID, within time: Duration) async throws -> [InputEvent] {
+  private func firstScan(
+    of id: ScannerID, within time: Duration
+  ) async throws -> TappedScan? {
     let tapped = await tap(id)
-    return try await withThrowingTaskGroup(of: [InputEvent]?.self) { group in
-      group.addTask {
-        var events: [InputEvent] = []
-        for await event in tapped { events.append(event) }
-        return events
-      }
+    return try await withThrowingTaskGroup(of: TappedScan?.self) { group in
+      group.addTask { await tapped.first { _ in true } }
       group.addTask {
         try await Task.sleep(for: time)
         return nil
       }
       defer { group.cancelAll() }
-      return try await group.next()?.flatMap { $0 } ?? []
+      return try await group.next() ?? nil
     }
   }
 

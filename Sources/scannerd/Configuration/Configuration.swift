@@ -29,6 +29,8 @@ struct Configuration: Codable, Equatable, Sendable {
   var layouts = Layouts.european
   /// What is expected of scanners (`ScannerProfile`).
   var scanner = ScannerSettings()
+  /// What differs for single models; the last one that fits has the last word.
+  var scanners: [ModelSettings] = []
   /// `debug`, `info`, `notice`, `warning`, `error`.
   var logLevel = Logger.Level.info
 
@@ -40,11 +42,15 @@ struct Configuration: Codable, Equatable, Sendable {
   init() {}
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case socket, data, desk, formats, layouts, scanner, logLevel
+    case socket, data, desk, formats, layouts, scanner, scanners, logLevel
   }
 }
 
 extension Configuration {
+  var profiles: ScannerProfiles {
+    ScannerProfiles(standard: scanner.profile, overrides: scanners.map(\.override))
+  }
+
   /// Every number that can be set, and what makes sense of it.
   static let bounds:
     [(path: String, value: @Sendable (Configuration) -> Int, range: ClosedRange<Int>)] = [
@@ -56,26 +62,6 @@ extension Configuration {
       ("scanner.serialIdleEndMilliseconds", { $0.scanner.serialIdleEndMilliseconds }, 10...5_000),
       ("scanner.baud", { $0.scanner.baud }, 300...921_600),
     ]
-}
-
-/// The timing of a scanner, in the configuration's words; what is absent keeps the default.
-struct ScannerSettings: Codable, Equatable, Sendable {
-  var greatestGapMilliseconds = ScannerProfile().greatestGapMilliseconds
-  var leastLength = ScannerProfile().leastLength
-  var idleEndMilliseconds = ScannerProfile().idleEndMilliseconds
-  var serialIdleEndMilliseconds = ScannerProfile().serialIdleEndMilliseconds
-  var baud = ScannerProfile().baud
-  /// Text that every scanner here is set to send before and after a code.
-  var prefix = ""
-  var suffix = ""
-
-  var profile: ScannerProfile {
-    ScannerProfile(
-      greatestGapMilliseconds: greatestGapMilliseconds, leastLength: leastLength,
-      idleEndMilliseconds: idleEndMilliseconds,
-      serialIdleEndMilliseconds: serialIdleEndMilliseconds,
-      framing: Framing(prefix: prefix, suffix: suffix), baud: baud)
-  }
 }
 
 /// A configuration that cannot be used, and what to do.

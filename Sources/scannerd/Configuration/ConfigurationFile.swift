@@ -10,7 +10,11 @@ import Yams
 enum ConfigurationFile {
   static func read(_ text: String, name: String) throws -> Configuration {
     let known = try YAMLEncoder().encode(Configuration())
-    let defaults = try Yams.compose(yaml: known) ?? Node.mapping([:])
+    var defaults = try Yams.compose(yaml: known) ?? Node.mapping([:])
+    // An empty list shows no keys: a sample stands for its items until the file has been checked.
+    defaults["scanners"] = .sequence([
+      try Yams.compose(yaml: YAMLEncoder().encode(ModelSettings.sample)) ?? Node.mapping([:])
+    ])
     let file: Node
     do {
       file = try Yams.compose(yaml: text) ?? Node.mapping([:])
@@ -20,7 +24,8 @@ enum ConfigurationFile {
     // A file of comments only composes to an empty scalar.
     let isEmpty = file.scalar.map { $0.string.isEmpty || $0.string == "null" } ?? false
     let settings = isEmpty ? Node.mapping([:]) : file
-    let merged = try lay(settings, over: defaults, path: "", name: name)
+    var merged = try lay(settings, over: defaults, path: "", name: name)
+    if settings["scanners"] == nil { merged["scanners"] = .sequence([]) }
     do {
       let configuration = try YAMLDecoder().decode(
         Configuration.self, from: Yams.serialize(node: merged))
@@ -66,6 +71,11 @@ enum ConfigurationFile {
       throw ConfigurationError(
         "\(name)\(place): '\(path)' wants a number from \(range.lowerBound) to "
           + "\(range.upperBound), not \(value(configuration))")
+    }
+    for (index, model) in configuration.scanners.enumerated() {
+      guard let fault = model.fault(layouts: configuration.layouts) else { continue }
+      let place = place(of: ["scanners", String(index), fault.key], in: settings)
+      throw ConfigurationError("\(name)\(place): 'scanners.\(fault.key)' \(fault.detail)")
     }
     if configuration.formats.isEmpty {
       throw ConfigurationError(

@@ -35,7 +35,7 @@ final class ReportReader {
   /// The next burst, whatever states come before it.
   func burst() async throws -> Burst {
     while let report = try await next() {
-      if case .burst(let burst, _) = report { return burst }
+      if case .burst(let burst, _, _) = report { return burst }
     }
     throw NothingCame()
   }

@@ -115,6 +115,9 @@ class Agent:
     def do_plug(self, request):
         return gadgets.plug(request)
 
+    def do_storm(self, request):
+        gadgets.storm(request)
+
     def do_unplug(self, request):
         gadgets.unplug(request["name"])
 

@@ -4,18 +4,14 @@ A device is a folder of configfs, bound to one of dummy_hcd's ports while it is 
 """
 
 import os
+import re
 import subprocess
+import time
 
 CONFIGFS = "/sys/kernel/config/usb_gadget"
 PORTS = "/sys/class/udc"
 PORT_COUNT = 8
 ENGLISH = "strings/0x409"
-
-# The keyboard of the HID specification's appendix B.1: modifiers, lamps, six keys.
-KEYBOARD = bytes.fromhex(
-    "05010906a101050719e029e71500250175019508810295017508810195057501050819012905910295017503"
-    "910195067508150025650507190029658100c0")
-
 
 def write(path, value):
     with open(path, "wb") as file:
@@ -27,17 +23,21 @@ def read(path):
         return file.read().strip()
 
 
-def make_function(folder, kind):
-    if kind == "serial":
-        os.mkdir(f"{folder}/functions/acm.0")
-        return "acm.0"
-    function = f"{folder}/functions/hid.0"
-    os.mkdir(function)
-    write(f"{function}/protocol", 1)
-    write(f"{function}/subclass", 1)
-    write(f"{function}/report_length", 8)
-    write(f"{function}/report_desc", KEYBOARD)
-    return "hid.0"
+def make_function(folder, number, function):
+    """One interface of the device; tells its name in configfs."""
+    if function["kind"] == "serial":
+        name = f"acm.{number}"
+        os.mkdir(f"{folder}/functions/{name}")
+        return name
+    name = f"hid.{number}"
+    path = f"{folder}/functions/{name}"
+    os.mkdir(path)
+    # 1 and 1: a keyboard that a BIOS understands.
+    write(f"{path}/protocol", int(function["boots"]))
+    write(f"{path}/subclass", int(function["boots"]))
+    write(f"{path}/report_length", function["length"])
+    write(f"{path}/report_desc", bytes.fromhex(function["descriptor"]))
+    return name
 
 
 def make(folder, request):
@@ -50,20 +50,23 @@ def make(folder, request):
     if request["serial"]:
         write(f"{folder}/{ENGLISH}/serialnumber", request["serial"])
     os.mkdir(f"{folder}/configs/c.1")
-    function = make_function(folder, request["kind"])
-    os.symlink(f"{folder}/functions/{function}", f"{folder}/configs/c.1/{function}")
+    for number, function in enumerate(request["functions"]):
+        name = make_function(folder, number, function)
+        os.symlink(f"{folder}/functions/{name}", f"{folder}/configs/c.1/{name}")
 
 
-def far_end(folder):
-    """The node that a program writes to so that the device speaks."""
-    if os.path.isdir(f"{folder}/functions/acm.0"):
-        return "/dev/ttyGS" + read(f"{folder}/functions/acm.0/port_num")
-    number = read(f"{folder}/functions/hid.0/dev")
-    for line in read(f"/sys/dev/char/{number}/uevent").splitlines():
+def far_end(folder, number, function):
+    """The node that a program writes to so that the interface speaks."""
+    if function["kind"] == "serial":
+        node = "/dev/ttyGS" + read(f"{folder}/functions/acm.{number}/port_num")
+        subprocess.run(["stty", "-F", node, "raw", "-echo"], check=True)
+        return node
+    device = read(f"{folder}/functions/hid.{number}/dev")
+    for line in read(f"/sys/dev/char/{device}/uevent").splitlines():
         name, _, value = line.partition("=")
         if name == "DEVNAME":
             return f"/dev/{value}"
-    raise OSError(f"no node has the number {number}")
+    raise OSError(f"no node has the number {device}")
 
 
 def plug(request):
@@ -77,11 +80,33 @@ def plug(request):
     if not os.path.isdir(folder):
         make(folder, request)
     write(f"{folder}/UDC", f"dummy_udc.{request['port']}")
-    node = far_end(folder)
-    if request["kind"] == "serial":
-        subprocess.run(["stty", "-F", node, "raw", "-echo"], check=True)
-    return {"node": node}
+    return {"nodes": [far_end(folder, number, function)
+                      for number, function in enumerate(request["functions"])]}
 
 
 def unplug(name):
     write(f"{CONFIGFS}/{name}/UDC", "\n")
+
+
+def storm(request):
+    """Plugs and unplugs as often as asked, waiting each time until the kernel shows a node."""
+    folder = f"{CONFIGFS}/{request['name']}"
+    bus = f"/sys/devices/platform/dummy_hcd.{request['port']}"
+
+    def has_node():
+        return any(re.fullmatch(request["pattern"], name)
+                   for _, folders, _ in os.walk(bus) for name in folders)
+
+    def wait(wanted):
+        deadline = time.monotonic() + 10
+        while has_node() != wanted:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"waited 10 s for a node to {'come' if wanted else 'go'}")
+            time.sleep(0.005)
+
+    for _ in range(request["times"]):
+        write(f"{folder}/UDC", f"dummy_udc.{request['port']}")
+        wait(True)
+        time.sleep(request["seconds"])
+        write(f"{folder}/UDC", "\n")
+        wait(False)

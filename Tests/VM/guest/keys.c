@@ -1,20 +1,22 @@
-/* Sends keyboard reports to a USB gadget, each at its time: keys NODE <REPORTS
+/* Sends HID reports to a USB gadget, each at its time: keys NODE <REPORTS
  *
- * A line a report: microseconds after the first one, and 8 bytes in hexadecimal. The kernel takes
+ * A line a report: microseconds after the first one, and up to 64 bytes in hexadecimal. The kernel takes
  * a report when the host has fetched the one before. Prints the microseconds of the last one. */
 #include <fcntl.h>
 #include <sched.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { SIZE = 8, MOST = 4096 };
+enum { SIZE = 64, MOST = 4096 };
 
 struct report {
   int64_t at;
+  int size;
   unsigned char bytes[SIZE];
 };
 
@@ -41,9 +43,10 @@ int main(int count, char **arguments) {
   int most = 0;
   long long at;
   char digits[2 * SIZE + 1];
-  while (most < MOST && scanf("%lld %16s", &at, digits) == 2) {
+  while (most < MOST && scanf("%lld %128s", &at, digits) == 2) {
     reports[most].at = at;
-    for (int i = 0; i < SIZE; i++) sscanf(digits + 2 * i, "%2hhx", &reports[most].bytes[i]);
+    reports[most].size = (int)strlen(digits) / 2;
+    for (int i = 0; i < reports[most].size; i++) sscanf(digits + 2 * i, "%2hhx", &reports[most].bytes[i]);
     most++;
   }
   mlockall(MCL_CURRENT);
@@ -52,7 +55,7 @@ int main(int count, char **arguments) {
   int64_t began = now() + 1000;
   for (int i = 0; i < most; i++) {
     wait_until(began + reports[i].at);
-    if (write(node, reports[i].bytes, SIZE) != SIZE) {
+    if (write(node, reports[i].bytes, reports[i].size) != reports[i].size) {
       perror("write");
       return 1;
     }

@@ -3,27 +3,47 @@
 from . import keyboards
 
 
+# The keyboard of the HID specification's appendix B.1: modifiers, lamps, six keys.
+KEYS = {"kind": "hid", "boots": True, "length": 8, "descriptor": (
+    "05010906a101050719e029e71500250175019508810295017508810195057501050819012905910295017503"
+    "910195067508150025650507190029658100c0")}
+LINE = {"kind": "serial"}
+
+
 class Device:
     """A USB device that can be plugged into a PC. Each has a port of its own."""
-    kind = "keyboard"
+    functions = [KEYS]
 
     def __init__(self, pc, vendor, product, serial=None, model="Bar Code Scanner",
-                 manufacturer="Symbol Technologies"):
+                 manufacturer="Symbol Technologies", functions=None):
         self.pc = pc
         self.vendor, self.product, self.serial = vendor, product, serial
         self.model, self.manufacturer = model, manufacturer
+        self.functions = functions or self.functions
         self.port = len(pc.devices)
         pc.devices.append(self)
-        self.far_end = None
+        self.far_ends = []
 
     def plug(self):
         """Plugs it in, and returns without waiting for anyone to take notice."""
         answer = self.pc.guest.ask(
-            do="plug", kind=self.kind, name=f"device{self.port}", port=self.port,
+            do="plug", functions=self.functions, name=f"device{self.port}", port=self.port,
             vendor=self.vendor, product=self.product, serial=self.serial, model=self.model,
             manufacturer=self.manufacturer)
-        self.far_end = answer["node"]
+        self.far_ends = answer["nodes"]
         return self
+
+    @property
+    def far_end(self):
+        """The node behind its first interface."""
+        return self.far_ends[0]
+
+    def storm(self, times, seconds, pattern, timeout):
+        """Plugs it in and pulls it out as often, in for so long each time. It was plugged before,
+        and is not now."""
+        self.pc.guest.ask(
+            timeout=timeout, do="storm", name=f"device{self.port}", port=self.port, times=times,
+            seconds=seconds, pattern=pattern)
 
     def unplug(self):
         self.pc.guest.ask(do="unplug", name=f"device{self.port}")
@@ -68,7 +88,7 @@ class Keyboard(Device):
 
 
 class SerialScanner(Device):
-    kind = "serial"
+    functions = [LINE]
 
     @property
     def node(self):
@@ -77,6 +97,18 @@ class SerialScanner(Device):
     def type(self, code, terminator="\r\n"):
         self.pc.guest.ok(
             "/bin/sh", "-c", f"cat > {self.far_end}", stdin=code + (terminator or ""))
+
+
+class ReportScanner(Device):
+    """Sends its codes as HID reports: the last interface is the one that does."""
+
+    @property
+    def node(self):
+        return f"/dev/{self.find_node('hidraw?')}"
+
+    def send_reports(self, reports, gap_ms=2):
+        timed = [(number * gap_ms * 1000, report) for number, report in enumerate(reports)]
+        self.pc.guest.ok("/usr/lib/vm/keys", self.far_ends[-1], stdin=keyboards.lines(timed))
 
 
 def keyboard_scanner(pc, vendor="05e0", product="1200", **more):

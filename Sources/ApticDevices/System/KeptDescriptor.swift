@@ -27,11 +27,11 @@ public struct DescriptorKeeper: Sendable {
   }
 }
 
-/// The kept files of event nodes, found again by the device that they belong to.
+/// The kept files of event and hidraw nodes, found again by the device that they belong to.
 struct KeptNodes {
   private var descriptors: [String: CInt] = [:]
 
-  /// Takes over what an earlier run left; what is no event node is closed.
+  /// Takes over what an earlier run left; what is no device node is closed.
   init(_ kept: [KeptDescriptor]) {
     for descriptor in kept {
       guard descriptor.name == Self.name(of: descriptor.number) else {
@@ -67,6 +67,6 @@ struct KeptNodes {
   }
 
   private static func name(of status: stat) -> String {
-    "evdev-\(status.st_rdev)"
+    "node-\(status.st_rdev)"
   }
 }
