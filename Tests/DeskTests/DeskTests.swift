@@ -105,7 +105,8 @@ final class HandClock: Sendable {
   @Test func aScannerSubmitsForWhoeverSetTheMode() async throws {
     try await submit(.immediate)
     let listener = desk.publisher.subscribe()
-    await desk.take(burst(codes[0], at: 0), from: ScannerID(rawValue: "a"), node: "/dev/input/event5")
+    await desk.take(
+      burst(codes[0], at: 0), from: ScannerID(rawValue: "a"), node: "/dev/input/event5")
     let scan = try await next(of: listener) { event -> ScanEvent? in
       guard case .scan(let scan) = event else { return nil }
       return scan

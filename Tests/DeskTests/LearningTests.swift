@@ -130,7 +130,9 @@ import Testing
 
   @Test func thePaceIsLearnedAndTaughtToTheLoop() async throws {
     try await withDesk { desk, _ in
-      for _ in 0..<60 { await desk.take(scan(row: 2, gapMilliseconds: 80), from: id, node: "event5") }
+      for _ in 0..<60 {
+        await desk.take(scan(row: 2, gapMilliseconds: 80), from: id, node: "event5")
+      }
       #expect(await status(desk)?.learnedGapMilliseconds == 120)
       #expect(taught.profiles.last?.greatestGapMilliseconds == 120)
       #expect(taught.profiles.count < 20, "taught only where something is new")
@@ -139,7 +141,9 @@ import Testing
 
   @Test func whatWasLearnedSurvivesARestart() async throws {
     try await withDesk { desk, _ in
-      for _ in 0..<9 { await desk.take(scan(row: 16, gapMilliseconds: 80), from: id, node: "event5") }
+      for _ in 0..<9 {
+        await desk.take(scan(row: 16, gapMilliseconds: 80), from: id, node: "event5")
+      }
     }
     let before = taught.profiles.last
     taught.clear()

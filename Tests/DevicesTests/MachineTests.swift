@@ -76,7 +76,8 @@ import Testing
     ("pci-0000:00:14.0-usb-0:2:1.0", "pci-0000:00:14.0-usb-0:2"),
     ("pci-0000:00:14.0-usb-0:1.4:1.10", "pci-0000:00:14.0-usb-0:1.4"),
     ("platform-dummy_hcd.0-usb-0:1:1.0", "platform-dummy_hcd.0-usb-0:1"),
-    ("usb-0:2", "usb-0:2"), ("pci-0000:00:1f.0", "pci-0000:00:1f.0"), ("usb-0:2:x.0", "usb-0:2:x.0"),
+    ("usb-0:2", "usb-0:2"), ("pci-0000:00:1f.0", "pci-0000:00:1f.0"),
+    ("usb-0:2:x.0", "usb-0:2:x.0"),
   ])
   func `All interfaces of one USB device share its port`(path: String, port: String) {
     #expect(PortName.withoutInterface(path) == port)
