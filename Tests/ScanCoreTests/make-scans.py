@@ -11,12 +11,12 @@ from libxkbcommon. The real recordings (`Scans/recorded`) and those written by h
 import pathlib
 import sys
 
-from ScanMaking import (aim, alt_codes, ambiguous, damage, formats, framing, keypad, layouts,
-                        residue, serial, terminators, timing)
+from ScanMaking import (aim, alt_codes, ambiguous, chords, counted, damage, formats, framing,
+                        hidpos, keypad, layouts, residue, serial, terminators, timing)
 
 FOLDER = pathlib.Path(__file__).parent / "Scans"
-FAMILIES = [aim, alt_codes, ambiguous, damage, formats, framing, keypad, layouts, residue, serial,
-            terminators, timing]
+FAMILIES = [aim, alt_codes, ambiguous, chords, counted, damage, formats, framing, hidpos, keypad,
+            layouts, residue, serial, terminators, timing]
 
 
 def made():

@@ -173,17 +173,24 @@ public struct RecordedScan: Sendable {
   private func hexadecimal(
     _ words: ArraySlice<Substring>, line: Int
   ) throws(Failure) -> [UInt8] {
-    let digits = words.joined()
+    let digits = Array(words.joined().utf8)
     var bytes: [UInt8] = []
-    var rest = digits[...]
-    while !rest.isEmpty {
-      guard rest.count >= 2, let byte = UInt8(rest.prefix(2), radix: 16) else {
-        throw Failure(line: line, detail: "'\(digits)' is not whole bytes in hexadecimal")
+    for start in stride(from: 0, to: digits.count, by: 2) {
+      let pair = digits[start..<min(start + 2, digits.count)]
+      guard pair.count == 2, pair.allSatisfy(Self.isHexadecimal),
+        let byte = UInt8(String(decoding: pair, as: UTF8.self), radix: 16)
+      else {
+        throw Failure(
+          line: line, detail: "'\(words.joined())' is not whole bytes in hexadecimal")
       }
       bytes.append(byte)
-      rest = rest.dropFirst(2)
     }
     return bytes
+  }
+
+  /// A sign would do for `UInt8`.
+  private static func isHexadecimal(_ digit: UInt8) -> Bool {
+    Character(Unicode.Scalar(digit)).isHexDigit
   }
 }
 

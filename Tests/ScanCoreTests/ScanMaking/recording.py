@@ -14,8 +14,10 @@ class Scan:
     another, the modifiers first, as the kernel has it.
     """
 
-    def __init__(self, comment, scanner="", formats="", interval=3.0, hold=None, origin=BUILT):
+    def __init__(self, comment, scanner="", formats="", interval=3.0, hold=None, origin=BUILT,
+                 descriptor=b""):
         self.comment, self.scanner, self.formats, self.origin = comment, scanner, formats, origin
+        self.descriptor = bytes(descriptor).hex()
         self.interval = interval
         self.hold = min(1.0, interval / 2) if hold is None else hold
         self.gaps = iter(())
@@ -103,6 +105,10 @@ class Scan:
             self.wait(every)
         return self
 
+    def report(self, report):
+        """An input report of HID, with its id where it has one."""
+        return self.event("report " + bytes(report).hex())
+
     # What must come of it.
 
     def expect(self, word, **fields):
@@ -121,6 +127,7 @@ class Scan:
     def text(self):
         heading = textwrap.wrap(self.comment, 98) + textwrap.wrap(self.origin, 98)
         described = [f"{word} {text}" for word, text in
-                     (("scanner", self.scanner), ("formats", self.formats)) if text]
+                     (("scanner", self.scanner), ("formats", self.formats),
+                      ("descriptor", self.descriptor)) if text]
         return "\n".join(["# " + line for line in heading] + described + self.lines
                          + [""] + (self.expected or ["none"])) + "\n"
