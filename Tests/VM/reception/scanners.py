@@ -1,5 +1,7 @@
 """Scanners, and a keyboard: plugged in, unplugged, and used."""
 
+import socket
+
 from . import keyboards
 
 
@@ -109,6 +111,26 @@ class ReportScanner(Device):
     def send_reports(self, reports, gap_ms=2):
         timed = [(number * gap_ms * 1000, report) for number, report in enumerate(reports)]
         self.pc.guest.ok("/usr/lib/vm/keys", self.far_ends[-1], stdin=keyboards.lines(timed))
+
+
+class AdapterScanner:
+    """A scanner with a serial plug, behind an FTDI adapter: QEMU's own, 0403:6001, which many
+    things have that are no scanners."""
+
+    def __init__(self, pc):
+        self.pc = pc
+        self.line = None
+
+    def plug(self):
+        self.line = socket.socket(socket.AF_UNIX)
+        self.line.connect(self.pc.qemu.ftdi)
+        return self
+
+    def unplug(self):
+        self.line.close()
+
+    def type(self, code, terminator="\r"):
+        self.line.sendall((code + terminator).encode())
 
 
 def keyboard_scanner(pc, vendor="05e0", product="1200", **more):

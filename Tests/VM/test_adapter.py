@@ -1,0 +1,43 @@
+"""A serial scanner behind a USB adapter, whose id says nothing of what hangs on it."""
+
+from reception.scanners import AdapterScanner
+
+RULES = "/etc/udev/rules.d/69-scannerd-local.rules"
+
+
+def test_an_adapter_is_left_alone_until_it_is_given_to_the_desk(desk, pc):
+    watch = desk.watch()
+    scanner = AdapterScanner(pc).plug()
+    ignored = watch.scanner("ignored", transport="serial", vendor="0403", product="6001")
+    assert ignored["reason"] == "notAdopted"
+
+    pc.guest.write(RULES, 'SUBSYSTEM=="tty", ENV{ID_VENDOR_ID}=="0403", ENV{ID_SCANNERD}="1"\n')
+    pc.guest.ok("udevadm control --reload && udevadm trigger --settle --subsystem-match=tty")
+    ready = watch.scanner("ready", transport="serial")
+    assert pc.guest.ok("stat", "-c", "%U %a", ready["node"]) == "scannerd 600"
+    code = desk.pass_number()
+    scanner.type(code)
+    watch.scan(code=code, outcome="valid", scanner=ready["id"])
+
+    # A record split over many reads, then two in one.
+    one, two, three = (desk.pass_number() for _ in range(3))
+    scanner.type(one[:5], terminator="")
+    pc.guest.ok("sleep 0.2")
+    scanner.type(one[5:])
+    watch.scan(code=one)
+    scanner.type(f"{two}\r\n{three}")
+    watch.scan(code=two)
+    watch.scan(code=three)
+
+    # Without a terminator silence ends it.
+    code = desk.pass_number()
+    scanner.type(code, terminator="")
+    watch.scan(code=code, outcome="valid")
+
+    scanner.unplug()
+    watch.scanner("gone", id=ready["id"])
+    scanner.plug()
+    watch.scanner("ready", id=ready["id"])
+    code = desk.pass_number()
+    scanner.type(code)
+    watch.scan(code=code, outcome="valid")
