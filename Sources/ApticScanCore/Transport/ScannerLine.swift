@@ -112,7 +112,12 @@ public struct ScannerLine: Sendable {
       case .bytes: nil
       }
     if let fed { feed(fed, body) }
-    if event.kind == .gone, let burst = keys.gone(at: event.at) { body(burst) }
+    switch event.kind {
+    case .gone: if let burst = keys.gone(at: event.at) { body(burst) }
+    // The reports that stood in for what was lost may have ended before.
+    case .dropped: if let burst = keys.pass(event.at) { body(burst) }
+    case .keyDown, .keyUp, .bytes, .report: break
+    }
   }
 
   private mutating func feed(_ fed: [KeyWitness.Fed], _ body: (Burst) -> Void) {
