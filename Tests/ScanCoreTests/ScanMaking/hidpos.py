@@ -169,6 +169,10 @@ def no_scans():
     scan = layout.scan("An empty last report ends a scan.").report(layout.report(FIRST, "]C0", True))
     yield "empty-end", scan.wait(2).report(layout.report("", "]C0", False)).wait(1_100).expect(
         "incomplete")
+    scan = layout.scan("A report that counts no data between two of a scan.")
+    scan.report(layout.report(FIRST[:8], "]C0", True)).wait(2)
+    scan.report(layout.report("", "]C0", True)).wait(2).report(layout.report(FIRST[8:], "]C0"))
+    yield "empty-between", scan.ok(FIRST)
     yield "crumbs", layout.scan("Reports of nothing but their id.").report(b"\x09").report(b"\x07")
 
 
