@@ -92,14 +92,6 @@ extension DeviceLoop {
     if !isHeld { for tap in taps.removeValue(forKey: scanner.id) ?? [] { tap.finish() } }
   }
 
-  /// Ends all that is under way of a scanner, and closes its devices.
-  func close(_ scanner: AdoptedScanner) {
-    for (_, interface) in scanner.interfaces {
-      close(interface, of: scanner)
-      interface.obstacle = .gone
-    }
-  }
-
   /// Has a scanner itself tell the person who holds it, where it can.
   public func signal(_ signal: ScannerSignal, by id: ScannerID) {
     guard let scanner = scanners[id], let device = scanner.used?.connection?.device else { return }

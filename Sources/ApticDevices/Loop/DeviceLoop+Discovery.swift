@@ -63,7 +63,8 @@ extension DeviceLoop {
       let interface = scanner.interface(
         at: seen.systemPath,
         otherwise: HeldInterface(
-          transport: transport, node: seen.node, interfacePath: seen.interfacePath))
+          transport: transport, node: seen.node, systemPath: seen.systemPath,
+          interfacePath: seen.interfacePath))
       // The change may have brought the permission that was missing.
       if interface.connection == nil { open(interface, of: scanner) }
     case .witness(let path):
@@ -144,14 +145,24 @@ extension DeviceLoop {
       yield(.scanner(scanner))
     }
     guard let scanner = scanners[id] else { return }
-    if isLast {
-      close(scanner)
-      report(scanner)
-      scanners[id] = nil
+    // The last interface stays on it to the end: that is how the desk knows it. What a hidraw node
+    // beside it leaves behind is nothing that could scan.
+    if scanner.interfaces.allSatisfy({ $0.key == systemPath }) {
+      if !scanner.interfaces.isEmpty || isLast { part(with: scanner) }
     } else if let interface = scanner.removeInterface(at: systemPath) {
       close(interface, of: scanner)
       report(scanner)
     }
+  }
+
+  /// A scanner has left altogether.
+  private func part(with scanner: AdoptedScanner) {
+    for (_, interface) in scanner.interfaces {
+      close(interface, of: scanner)
+      interface.obstacle = .gone
+    }
+    if scanner.reported != nil { report(scanner) }
+    scanners[scanner.id] = nil
   }
 
   /// Gives a node back: it is no longer ours.

@@ -18,6 +18,8 @@ final class HeldInterface {
 
   let transport: Transport
   let node: String
+  /// Its folder in sysfs; nil where it was named by hand.
+  private let systemPath: String?
   /// The HID interface that it belongs to, which its hidraw node shares.
   let interfacePath: String?
   var connection: Connection?
@@ -26,9 +28,12 @@ final class HeldInterface {
   var obstacle: Obstacle? = .missing
   private var backoff = Backoff()
 
-  init(transport: Transport, node: String, interfacePath: String? = nil) {
+  init(
+    transport: Transport, node: String, systemPath: String? = nil, interfacePath: String? = nil
+  ) {
     self.transport = transport
     self.node = node
+    self.systemPath = systemPath
     self.interfacePath = interfacePath
   }
 
@@ -38,7 +43,18 @@ final class HeldInterface {
     return [connection.device.deadline, connection.line.deadline].compactMap { $0 }.min()
   }
 
+  /// Throws what stands in the way; `ENODEV` where the node is another device's by now.
   func openDevice(
+    _ now: Instant, profile: ScannerProfile, kept: inout KeptNodes
+  ) throws(Errno) -> any ScannerDevice {
+    let device = try openNode(now, profile: profile, kept: &kept)
+    // Nodes are given anew at once, folders in sysfs never: while this one is there, what was
+    // opened is its node. In a storm of plugging, udev's word comes after the device has gone.
+    if let systemPath, access(systemPath, F_OK) != 0 { throw Errno(ENODEV, "access") }
+    return device
+  }
+
+  private func openNode(
     _ now: Instant, profile: ScannerProfile, kept: inout KeptNodes
   ) throws(Errno) -> any ScannerDevice {
     switch transport {

@@ -85,7 +85,6 @@ class QEMU:
         # Short, since a socket's path has at most 107 bytes.
         self.sockets = tempfile.TemporaryDirectory(prefix="vm-")
         control, monitor = f"{self.sockets.name}/control", f"{self.sockets.name}/qmp"
-        self.ftdi = f"{self.sockets.name}/ftdi"
         command = [
             "qemu-system-x86_64", *MACHINE, *clock.options,
             "-kernel", image.kernel, "-initrd", image.initrd, "-append", KERNEL_LINE,
@@ -94,9 +93,6 @@ class QEMU:
             "-device", "virtconsole,chardev=journal",
             "-chardev", f"socket,id=control,path={control},server=on,wait=off",
             "-device", "virtserialport,chardev=control,name=host.control",
-            # An FTDI adapter, which is plugged in while somebody is connected to it.
-            "-chardev", f"socket,id=ftdi,path={self.ftdi},server=on,wait=off",
-            "-device", "usb-serial,chardev=ftdi,always-plugged=off,bus=xhci.0",
             "-qmp", f"unix:{monitor},server=on,wait=off"]
         for index, drive in enumerate(drives):
             command += ["-drive", f"if=none,id=drive{index},{drive}",

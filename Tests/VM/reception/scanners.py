@@ -1,5 +1,6 @@
 """Scanners, and a keyboard: plugged in, unplugged, and used."""
 
+import itertools
 import socket
 
 from . import keyboards
@@ -117,16 +118,26 @@ class AdapterScanner:
     """A scanner with a serial plug, behind an FTDI adapter: QEMU's own, 0403:6001, which many
     things have that are no scanners."""
 
+    numbers = itertools.count()
+
     def __init__(self, pc):
         self.pc = pc
-        self.line = None
+        self.name = self.line = None
 
     def plug(self):
+        """A saved state cannot hold one, so QEMU makes it when it is plugged."""
+        qemu, self.name = self.pc.qemu, f"adapter{next(self.numbers)}"
+        path = f"{qemu.sockets.name}/{self.name}"
+        address = {"type": "unix", "data": {"path": path}}
+        qemu.ask("chardev-add", id=self.name, backend={
+            "type": "socket", "data": {"addr": address, "server": True, "wait": False}})
+        qemu.ask("device_add", driver="usb-serial", id=self.name, chardev=self.name, bus="xhci.0")
         self.line = socket.socket(socket.AF_UNIX)
-        self.line.connect(self.pc.qemu.ftdi)
+        self.line.connect(path)
         return self
 
     def unplug(self):
+        self.pc.qemu.ask("device_del", id=self.name)
         self.line.close()
 
     def type(self, code, terminator="\r"):
