@@ -1,15 +1,8 @@
 """Plugged and unplugged over and over, nothing stays behind."""
 
-import pytest
-
 from reception.reports import ZEBRA, hid
 from reception.scanners import KEYS, LINE, Device, Keyboard
 
-WAYS = {
-    "keyboard": ([KEYS], r"event\d+"),
-    "hidpos": ([hid(ZEBRA.descriptor)], r"hidraw\d+"),
-    "serial": ([LINE], r"ttyACM\d+"),
-}
 TIMES = 200
 
 
@@ -22,26 +15,27 @@ def holdings(pc):
     return files, threads, memory
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_two_hundred_plugs_leave_nothing_behind(desk, pc, say, way):
-    functions, pattern = WAYS[way]
-    scanner = Device(pc, "05e0", "1200", functions=functions).plug()
+def test_two_hundred_plugs_leave_nothing_behind(desk, pc, say):
+    """Of a scanner with all three ways: a keyboard, a HID POS device and a serial line."""
+    scanner = Device(
+        pc, "05e0", "1200", functions=[KEYS, hid(ZEBRA.descriptor), LINE]).plug()
     desk.until_ready()
     scanner.unplug()
-    desk.until(lambda state: state["scanners"] == [])
-    # By now it has its threads, and its memory of recent events is full.
-    scanner.storm(times=60, seconds=0.02, pattern=pattern, timeout=120)
+    # By the end of these it has its threads, and its list of recent events is full.
+    scanner.storm(times=60, seconds=0.02, timeout=300)
     desk.until(lambda state: state["scanners"] == [])
     before = holdings(pc)
 
-    scanner.storm(times=TIMES, seconds=0.02, pattern=pattern, timeout=300)
+    scanner.storm(times=TIMES, seconds=0.02, timeout=600)
     state = desk.until(lambda state: state["scanners"] == [], seconds=60)
     after = holdings(pc)
-    say(f"{way}: files, threads, own memory before {before}, after {after} KiB")
+    say(f"open files, threads, own memory in KiB: before {before}, after {after}")
     assert state["counters"]["scans"] == 0
     assert after[0] == before[0]
-    # The allocator keeps some pages; 200 lost scanners would be more than this.
-    assert after[2] - before[2] < 1024
+    # Worker threads come and go with the load; one for each plug would be 200.
+    assert after[1] <= before[1] + 4
+    # The allocator keeps some pages; 200 scanners that were never let go would be more.
+    assert after[2] - before[2] < 2048
     assert pc.shows("NFileDescriptorStore") == "0"
 
 
@@ -49,9 +43,12 @@ def test_after_a_storm_the_next_scan_is_read(desk, pc):
     scanner = Keyboard(pc, "05e0", "1200").plug()
     desk.until_ready()
     scanner.unplug()
-    scanner.storm(times=30, seconds=0, pattern=r"event\d+", timeout=120)
+    scanner.storm(times=30, seconds=0, timeout=120)
+    pc.guest.ok("udevadm settle")
+    desk.until(lambda state: state["scanners"] == [])
     scanner.plug()
     desk.until_ready()
     code = desk.pass_number()
     scanner.type(code)
     desk.until_scanned(code=code, outcome="valid")
+    assert desk.state()["counters"]["scans"] == 1

@@ -89,20 +89,21 @@ def unplug(name):
 
 
 def storm(request):
-    """Plugs and unplugs as often as asked, waiting each time until the kernel shows a node."""
+    """Plugs and unplugs as often as asked, waiting each time until the kernel shows nodes of all
+    the named kinds, or none: (class, pattern)."""
     folder = f"{CONFIGFS}/{request['name']}"
-    bus = f"/sys/devices/platform/dummy_hcd.{request['port']}"
+    bus = f"/dummy_hcd.{request['port']}/"
 
-    def has_node():
-        return any(re.fullmatch(request["pattern"], name)
-                   for _, folders, _ in os.walk(bus) for name in folders)
+    def has_node(kind, pattern):
+        return any(bus in os.readlink(f"/sys/class/{kind}/{name}")
+                   for name in os.listdir(f"/sys/class/{kind}") if re.fullmatch(pattern, name))
 
     def wait(wanted):
-        deadline = time.monotonic() + 10
-        while has_node() != wanted:
+        deadline = time.monotonic() + 30
+        while [has_node(*node) for node in request["nodes"]] != [wanted] * len(request["nodes"]):
             if time.monotonic() > deadline:
-                raise TimeoutError(f"waited 10 s for a node to {'come' if wanted else 'go'}")
-            time.sleep(0.005)
+                raise TimeoutError(f"waited 30 s for a node to {'come' if wanted else 'go'}")
+            time.sleep(0.01)
 
     for _ in range(request["times"]):
         write(f"{folder}/UDC", f"dummy_udc.{request['port']}")

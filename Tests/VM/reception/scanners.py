@@ -41,12 +41,14 @@ class Device:
         """The node behind its first interface."""
         return self.far_ends[0]
 
-    def storm(self, times, seconds, pattern, timeout):
+    def storm(self, times, seconds, timeout):
         """Plugs it in and pulls it out as often, in for so long each time. It was plugged before,
         and is not now."""
+        nodes = [("tty", "ttyACM.*") if function == LINE else ("hidraw", "hidraw.*")
+                 for function in self.functions]
         self.pc.guest.ask(
             timeout=timeout, do="storm", name=f"device{self.port}", port=self.port, times=times,
-            seconds=seconds, pattern=pattern)
+            seconds=seconds, nodes=nodes)
 
     def unplug(self):
         self.pc.guest.ask(do="unplug", name=f"device{self.port}")
