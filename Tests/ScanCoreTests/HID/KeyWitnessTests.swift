@@ -158,6 +158,35 @@ import Testing
     #expect(transitions(feed.bursts.first) == ["0 \(name) down"])
   }
 
+  @Test func aLossThatIsToldLaterThanItsReportsLookIsTheirs() throws {
+    var feed = try feed()
+    feed.report(0, 0, 0x1E)
+    feed.report(0, 0)
+    feed.receive(900, .dropped)
+    feed.settle()
+    #expect(feed.bursts.map(\.lostEvents) == [false])
+    #expect(transitions(feed.bursts.first) == ["0 KEY_1 down", "0 KEY_1 up"])
+  }
+
+  @Test func aStalledDaemonsReportsAreClaimedByTheirKeysHoweverOldTheyLook() throws {
+    var feed = try feed(ScannerProfile(leastLength: 1, terminatorKeys: []))
+    // All that was queued has the time of the first key.
+    for usage: UInt8 in [0x59, 0x5A] {
+      feed.report(0, Self.alt, 0x62, usage, usage)
+      feed.report(0, 0)
+    }
+    for (at, digit) in [(0, 79), (900, 80)] as [(Int64, UInt16)] {
+      for key in [.leftAlt, KeyCode(rawValue: 82), KeyCode(rawValue: digit)] {
+        feed.receive(at, .keyDown(key))
+      }
+      for key in [.leftAlt, KeyCode(rawValue: 82), KeyCode(rawValue: digit)] {
+        feed.receive(at + 8, .keyUp(key))
+      }
+    }
+    feed.settle()
+    #expect(feed.bursts.map(\.presses) == [3, 3], "0 1 1 and 0 2 2")
+  }
+
   @Test func modifiersAreTheEightBitsInTheirOrder() throws {
     let names = [
       "LEFTCTRL", "LEFTSHIFT", "LEFTALT", "LEFTMETA", "RIGHTCTRL", "RIGHTSHIFT", "RIGHTALT",

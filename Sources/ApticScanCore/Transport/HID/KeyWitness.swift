@@ -68,18 +68,25 @@ struct KeyWitness: Sendable {
 
   /// A key that evdev tells.
   mutating func key(_ step: KeyboardReports.KeyStep, at: Instant) -> [Fed] {
-    var fed = pass(at)
-    if let fedThrough, at <= fedThrough { return fed }
-    lastKeyAt = at
-    if claimed.remove(step) != nil { return fed }
-    claimed = []
-    // What no key can claim comes with the report after it.
-    let head = waiting.firstIndex { !$0.change.visible.isEmpty }
-    guard let head, waiting[head].change.visible.contains(step) else {
+    if let fedThrough, at <= fedThrough { return [] }
+    // What waits for long may be claimed still: a daemon that stalled reads it all at once.
+    var fed: [Fed] = []
+    if claimed.remove(step) != nil {
+      // Its report was fed.
+    } else if let head = firstVisible, waiting[head].change.visible.contains(step) {
+      claim(head, by: step, at: at, &fed)
+    } else {
+      fed = pass(at)
       believe(step)
       feed(step, at: at, &fed)
-      return fed
     }
+    lastKeyAt = at
+    return fed
+  }
+
+  private mutating func claim(
+    _ head: Int, by step: KeyboardReports.KeyStep, at: Instant, _ fed: inout [Fed]
+  ) {
     for report in waiting[...head] {
       for step in report.change.steps { feed(step, at: at, &fed) }
     }
@@ -87,22 +94,23 @@ struct KeyWitness: Sendable {
     claimed.remove(step)
     waiting.removeFirst(head + 1)
     isInStep = true
-    return fed
   }
+
+  /// What no key can claim comes with the report after it.
+  private var firstVisible: Int? { waiting.firstIndex { !$0.change.visible.isEmpty } }
 
   /// Evdev lost events. What reports hold of them was not lost.
   mutating func dropped(at: Instant) -> [Fed] {
-    var fed = pass(at)
-    if let fedThrough, at <= fedThrough { return fed }
-    claimed = []
-    ahead = []
-    if isInStep, !waiting.isEmpty {
-      fed += feedWaiting()
-    } else {
+    defer {
       waiting = []
-      feed(.lost, at: at, &fed)
+      claimed = []
+      ahead = []
+      isInStep = true
     }
-    isInStep = true
+    if isInStep, !waiting.isEmpty { return feedWaiting() }
+    if let fedThrough, at <= fedThrough { return [] }
+    var fed: [Fed] = []
+    feed(.lost, at: at, &fed)
     return fed
   }
 
@@ -130,6 +138,7 @@ struct KeyWitness: Sendable {
   }
 
   private mutating func believe(_ step: KeyboardReports.KeyStep) {
+    claimed = []
     if !waiting.isEmpty { isInStep = false }
     waiting = []
     guard isInStep else { return }
