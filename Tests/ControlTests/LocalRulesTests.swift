@@ -6,7 +6,7 @@ import Testing
 /// The file of local rules: what is written into it, and what is left of it.
 @Suite struct LocalRulesTests {
   static func usb(
-    serial: String? = nil, port: String? = "pci-0000:00:14.0-usb-0:2", vendor: String? = "1a86",
+    serial: String? = nil, port: String = "pci-0000:00:14.0-usb-0:2", vendor: String? = "1a86",
     path: String = "/sys/devices/usb1/1-2"
   ) -> Hardware {
     Hardware(
@@ -37,18 +37,20 @@ import Testing
     #expect(block.lines[0] == "# begin released 1a86:5723 port pci-0000:00:14.0-usb-0:2")
     #expect(block.lines[2].hasSuffix(#"ENV{ID_PATH}=="", IMPORT{builtin}="path_id""#))
     #expect(
-      block.lines[3].hasSuffix(
+      block.lines[4].hasSuffix(
         #"ENV{ID_PATH}=="pci-0000:00:14.0-usb-0:2:*", ENV{ID_SCANNERD}="0", OWNER="root""#))
+    #expect(block.lines[3].contains("lookup-prefix=scannerd:"), "what its kind needs is told still")
   }
 
   @Test func `A Bluetooth scanner goes by its address`() throws {
     let hardware = Hardware(
-      bus: .bluetooth(address: "00:1a:7d:da:71:13"), vendor: "05e0", product: "2300", port: nil,
+      bus: .bluetooth(address: "00:1a:7d:da:71:13"), vendor: "05e0", product: "2300",
+      port: "uhid-0",
       systemPath: "/sys/devices/virtual/misc/uhid/0005:05E0:2300.0007")
     let block = RuleBlock(.taken, try Self.match(hardware), remark: "Scanner")
     #expect(
       block.lines[2]
-        == #"ACTION!="remove", SUBSYSTEM=="input", ATTRS{id/bustype}=="0005", "#
+        == #"ACTION!="remove", SUBSYSTEM=="input|tty|hidraw", ATTRS{id/bustype}=="0005", "#
         + #"ATTRS{id/vendor}=="05e0", ATTRS{id/product}=="2300", "#
         + #"ATTRS{uniq}=="00:1a:7d:da:71:13", ENV{ID_SCANNERD}="1""#)
   }

@@ -45,10 +45,10 @@ import Testing
   }
 
   @Test(arguments: [
-    nil, "", "usb-", "pci-0000:00:14.0-usb-0:2*", #"pci-usb-0:2", RUN+="x"#, "pci-usb-0:2\n",
+    "", "usb-", "pci-0000:00:14.0-usb-0:2*", #"pci-usb-0:2", RUN+="x"#, "pci-usb-0:2\n",
     "pci-usb-0:+2",
   ])
-  func `Without a plain port there is no rule`(_ port: String?) {
+  func `Without a plain port there is no rule`(_ port: String) {
     let hardware = LocalRulesTests.usb(port: port)
     #expect(throws: ScannerMatch.NoMatch.nameless) {
       try ScannerMatch(hardware, among: [hardware])
@@ -73,7 +73,7 @@ import Testing
   @Test(arguments: [nil, "", "00:1a:7d:da:71", "00:1a:7d:da:71:1*", "00-1a-7d-da-71-13"])
   func `A radio without an address has no rule`(_ address: String?) {
     let hardware = Hardware(
-      bus: .bluetooth(address: address), vendor: "05e0", product: "2300", port: nil,
+      bus: .bluetooth(address: address), vendor: "05e0", product: "2300", port: "uhid-0",
       systemPath: "/sys/x")
     #expect(throws: ScannerMatch.NoMatch.nameless) { try ScannerMatch(hardware, among: []) }
   }
@@ -99,9 +99,9 @@ import Testing
     #expect(NamedScanner(name).names(match) == fits)
   }
 
-  @Test func `An id names the port that it is of`() throws {
+  @Test func `A learned scanner's id is the port that it is known by`() throws {
     let match = try LocalRulesTests.match(LocalRulesTests.usb())
-    #expect(NamedScanner("pci-0000:00:14.0-usb-0:2:1.0").names(match))
-    #expect(!NamedScanner("pci-0000:00:14.0-usb-0:2.1:1.0").names(match))
+    #expect(NamedScanner("pci-0000:00:14.0-usb-0:2").names(match))
+    #expect(!NamedScanner("pci-0000:00:14.0-usb-0:2.1").names(match))
   }
 }

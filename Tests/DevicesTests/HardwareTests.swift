@@ -24,50 +24,43 @@ import Testing
     "pci/usb1/1-2/serial": "ABC-1234",
   ]
 
-  @Test func `The nearest USB device counts, not the hub above it`() throws {
+  @Test func `A USB device is known by its numbers and its serial number`() throws {
     try Self.withTree(Self.usb) { root in
-      let node = "\(root)/pci/usb1/1-2/1-2:1.0/0003:05E0:1200.0004/input/input12/event5"
-      let hardware = Hardware(nodeAt: node, pathName: "pci-0000:00:14.0-usb-0:2:1.0")
+      let device = "\(root)/pci/usb1/1-2"
+      let hardware = Hardware(
+        device: device, interface: "\(device)/1-2:1.0/0003:05E0:1200.0004", port: "port")
       #expect(
         hardware
           == Hardware(
-            bus: .usb(serial: "ABC-1234"), vendor: "05e0", product: "1200",
-            port: "pci-0000:00:14.0-usb-0:2", systemPath: "\(root)/pci/usb1/1-2"))
+            bus: .usb(serial: "ABC-1234"), vendor: "05e0", product: "1200", port: "port",
+            systemPath: device))
     }
   }
 
   @Test func `A Bluetooth keyboard is not the USB radio that it hangs below`() throws {
-    let keys = "pci/usb1/1-2/1-2:1.0/bluetooth/hci0/hci0:11/0005:05E0:2300.0007/input/input20"
+    let hid = "pci/usb1/1-2/1-2:1.0/bluetooth/hci0/hci0:11/0005:05E0:2300.0007"
     var files = Self.usb
-    files["\(keys)/uniq"] = "00:1a:7d:da:71:13"
-    files["\(keys)/id/vendor"] = "05e0"
-    files["\(keys)/id/product"] = "2300"
+    files["\(hid)/uevent"] = """
+      DRIVER=hid-generic
+      HID_ID=0005:000005E0:00002300
+      HID_NAME=Scanner = fine
+      HID_UNIQ=00:1a:7d:da:71:13
+      """
     try Self.withTree(files) { root in
-      let hardware = Hardware(nodeAt: "\(root)/\(keys)/event9", pathName: nil)
-      #expect(hardware.bus == .bluetooth(address: "00:1a:7d:da:71:13"))
-      #expect((hardware.vendor, hardware.product) == ("05e0", "2300"))
-      #expect(hardware.systemPath.hasSuffix("/0005:05E0:2300.0007"))
+      let hardware = Hardware(
+        device: "\(root)/pci/usb1/1-2", interface: "\(root)/\(hid)", port: "port")
+      #expect(
+        hardware
+          == Hardware(
+            bus: .bluetooth(address: "00:1a:7d:da:71:13"), vendor: "05e0", product: "2300",
+            port: "port", systemPath: "\(root)/\(hid)"))
     }
   }
 
   @Test func `What is on neither bus is other`() throws {
     try Self.withTree(["platform/i8042/serio0/input/input3/uniq": ""]) { root in
-      let node = "\(root)/platform/i8042/serio0/input/input3/event3"
-      #expect(Hardware(nodeAt: node, pathName: "platform-i8042-serio-0").bus == .other)
-      // A PCI folder's name looks like a HID one's.
-      let pci = "\(root)/0005:00:14.0/input/input4/event4"
-      #expect(Hardware(nodeAt: pci, pathName: nil).bus == .other)
+      let device = "\(root)/platform/i8042/serio0/input/input3"
+      #expect(Hardware(device: device, interface: nil, port: "serio").bus == .other)
     }
-  }
-
-  @Test(arguments: [
-    ("pci-0000:00:14.0-usb-0:2:1.0", "pci-0000:00:14.0-usb-0:2"),
-    ("pci-0000:00:14.0-usb-0:2.4.1:1.3", "pci-0000:00:14.0-usb-0:2.4.1"),
-    ("pci-0000:00:14.0-usb-0:2", "pci-0000:00:14.0-usb-0:2"),
-    ("platform-dummy_hcd.0-usb-0:1:1.0", "platform-dummy_hcd.0-usb-0:1"),
-    ("platform-i8042-serio-0", "platform-i8042-serio-0"),
-  ])
-  func `A port's name is that of all its interfaces`(name: String, port: String) {
-    #expect(Hardware.withoutInterface(name) == port)
   }
 }

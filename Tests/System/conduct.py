@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 import pty
+import queue
 import struct
 import subprocess
 import termios
@@ -32,10 +33,15 @@ class Learning(Watching):
         self.remarks = self._reading(self.process.stderr)
         self.seen = []
 
-    def event(self, name):
-        """The data of the next event of this name."""
+    def event(self, name, within=None):
+        """The data of the next event of this name; None where nothing comes `within` seconds."""
         while True:
-            event = json.loads(self.line())
+            try:
+                line = self.lines.get(timeout=within) if within else self.line()
+            except queue.Empty:
+                return None
+            assert line, f"it ended before it told '{name}'"
+            event = json.loads(line)
             if event["event"] == name:
                 return event["data"]
 

@@ -2,10 +2,24 @@
 stand-in for `udevadm` asks the test what the rules make of a device."""
 
 import os
+import struct
+import sys
 import threading
+from pathlib import Path
 
-from keyboard import Keyboard
-from wire import TIMEOUT
+import gi
+
+gi.require_version("UMockdev", "1.0")
+from gi.repository import UMockdev  # noqa: E402  (the version comes first)
+
+from keyboard import Keyboard  # noqa: E402
+from wire import TIMEOUT  # noqa: E402
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "ScanCoreTests"))
+from ScanMaking.hidpos import HONEYWELL  # noqa: E402  (the path comes first)
+
+# The numbers of hidraw's ioctls, all of type 'H' (<linux/hidraw.h>).
+HIDIOCGRDESCSIZE, HIDIOCGRDESC, HIDIOCGRAWINFO, HIDIOCGRAWNAME = 1, 2, 3, 4
 
 
 class USBKeyboard(Keyboard):
@@ -14,6 +28,37 @@ class USBKeyboard(Keyboard):
     def wait_until_open(self):
         with self._changed:
             assert self._changed.wait_for(lambda: self.opens, TIMEOUT), "nobody opens it"
+
+
+class Reports:
+    """An emulated hidraw node of a HID POS scanner: Honeywell's layout."""
+    descriptor = HONEYWELL.descriptor
+
+    def __init__(self, node, vendor, product, name):
+        self.node = node
+        self.numbers = (int(vendor, 16), int(product, 16))
+        self.name = name
+        self.far = None
+        self.handler = UMockdev.IoctlBase()
+        self.handler.connect("handle-ioctl", self._on_ioctl)
+
+    def scan(self, code):
+        os.write(self.far, HONEYWELL.report(code, "]C0"))
+
+    def _on_ioctl(self, handler, client):
+        request = client.get_request()
+        size, number = request >> 16 & 0x3FFF, request & 0xFF
+        told = {
+            HIDIOCGRDESCSIZE: struct.pack("i", len(self.descriptor)),
+            HIDIOCGRDESC: struct.pack("I", len(self.descriptor)) + self.descriptor,
+            HIDIOCGRAWINFO: struct.pack("IHH", 3, *self.numbers),
+            HIDIOCGRAWNAME: self.name.encode() + b"\0",
+        }.get(number)
+        if request >> 8 & 0xFF != ord("H") or told is None:
+            return False
+        client.get_arg().resolve(0, size).update(0, told[:size])
+        client.complete(0, 0)
+        return True
 
 
 class USBBus:
@@ -62,6 +107,27 @@ class USBBus:
             f"E: SUBSYSTEM=tty\nE: DEVNAME={node}\nE: ID_PATH={self.port_name(port)}:1.0\n"
             "E: ID_MODEL=Serial_Scanner\n\n")
         return self.bus.testbed.get_dev_fd(node), node
+
+    def plug_reports(self, port="1-4", vendor="ffff", product="0035", serial=None,
+                     model="HID Scanner"):
+        """A HID POS scanner that the hwdb does not know."""
+        self._number += 1
+        reports = Reports(f"/dev/hidraw{self._number}", vendor, product, model)
+        path = self._add_device(port, vendor, product, serial)
+        interface = f"{path}/{port}:1.0/0003:{vendor.upper()}:{product.upper()}.{self._number:04X}"
+        testbed = self.bus.testbed
+        testbed.attach_ioctl(reports.node, reports.handler)
+        self.bus._plugged.append(reports)
+        numbers = f"0003:0000{vendor.upper()}:0000{product.upper()}"
+        assert testbed.add_from_string(
+            f"P: {interface.removeprefix('/sys')}\nE: SUBSYSTEM=hid\nE: HID_ID={numbers}\n"
+            f"E: HID_NAME={model}\nH: report_descriptor={reports.descriptor.hex()}\n\n"
+            f"P: {interface.removeprefix('/sys')}/hidraw/hidraw{self._number}\n"
+            f"N: {reports.node.removeprefix('/dev/')}\nA: dev=243:{self._number}\n"
+            f"E: SUBSYSTEM=hidraw\nE: DEVNAME={reports.node}\n"
+            f"E: ID_PATH={self.port_name(port)}:1.0\n\n")
+        reports.far = testbed.get_dev_fd(reports.node)
+        return reports
 
     @staticmethod
     def port_name(port):

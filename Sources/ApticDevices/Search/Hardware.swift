@@ -16,14 +16,14 @@ public struct Hardware: Hashable, Sendable {
   /// Four hexadecimal digits each.
   public var vendor: String?
   public var product: String?
-  /// Its port: udev's `ID_PATH` without the interface, `pci-0000:00:14.0-usb-0:2`; nil where udev
-  /// has not named it.
-  public var port: String?
+  /// Its port, as the daemon calls it: udev's `ID_PATH` without the interface where there is one,
+  /// `pci-0000:00:14.0-usb-0:2`.
+  public var port: String
   /// Its folder in sysfs, which holds all its nodes.
   public var systemPath: String
 
   public init(
-    bus: Bus, vendor: String?, product: String?, port: String?, systemPath: String
+    bus: Bus, vendor: String?, product: String?, port: String, systemPath: String
   ) {
     self.bus = bus
     self.vendor = vendor
@@ -34,69 +34,53 @@ public struct Hardware: Hashable, Sendable {
 }
 
 extension Hardware {
-  /// Finds what is behind a node, by the node's folder in sysfs and its `ID_PATH`.
-  init(nodeAt systemPath: String, pathName: String?) {
-    let parents = Self.parents(of: systemPath)
-    // A Bluetooth keyboard hangs below the USB stick that is its radio, which is not it.
-    let isBluetooth = parents.contains { Self.busNumber(ofHID: $0) == "0005" }
-    if isBluetooth {
-      let keys = parents.first { Self.attribute("uniq", of: $0) != nil }
+  /// What is behind a node that udev has shown, by its folders in sysfs.
+  ///
+  /// - Parameters:
+  ///   - device: the folder of the USB device above it, if there is one.
+  ///   - interface: the folder of the HID interface above it, if there is one.
+  init(device: String, interface: String?, port: String) {
+    if let interface, Self.isBluetooth(interface) {
+      // It may hang below the USB stick that is its radio, which is not it.
+      let says = Self.properties(of: interface)
+      let identity = DeviceIdentity(hid: says["HID_ID"], name: nil)
       self.init(
-        bus: .bluetooth(address: keys.flatMap { Self.attribute("uniq", of: $0) }),
-        vendor: keys.flatMap { Self.attribute("id/vendor", of: $0) },
-        product: keys.flatMap { Self.attribute("id/product", of: $0) }, port: nil,
-        systemPath: parents.first { Self.busNumber(ofHID: $0) != nil } ?? systemPath)
-      return
+        bus: .bluetooth(address: says["HID_UNIQ"]), vendor: identity.vendor,
+        product: identity.product, port: port, systemPath: interface)
+    } else if let vendor = Self.attribute("idVendor", of: device) {
+      self.init(
+        bus: .usb(serial: Self.attribute("serial", of: device)), vendor: vendor,
+        product: Self.attribute("idProduct", of: device), port: port, systemPath: device)
+    } else {
+      self.init(bus: .other, vendor: nil, product: nil, port: port, systemPath: device)
     }
-    // Of the USB devices above it, hubs included, the nearest: only devices have an idVendor.
-    guard let device = parents.first(where: { Self.attribute("idVendor", of: $0) != nil }) else {
-      self.init(bus: .other, vendor: nil, product: nil, port: pathName, systemPath: systemPath)
-      return
-    }
-    self.init(
-      bus: .usb(serial: Self.attribute("serial", of: device)),
-      vendor: Self.attribute("idVendor", of: device),
-      product: Self.attribute("idProduct", of: device),
-      port: pathName.map(Self.withoutInterface), systemPath: device)
   }
 
-  /// `pci-0000:00:14.0-usb-0:2:1.0` and `…-usb-0:2` name the same port: what follows the last colon
-  /// after the bus and the port is the interface.
-  public static func withoutInterface(_ path: String) -> String {
-    guard let bus = path.firstRange(of: "-usb-") else { return path }
-    let place = path[bus.upperBound...].split(separator: ":", omittingEmptySubsequences: false)
-    guard place.count > 2 else { return path }
-    return path[..<bus.upperBound] + place[..<2].joined(separator: ":")
+  /// `0005:05E0:2300.0007`: a HID interface's folder begins with its bus (`BUS_BLUETOOTH`).
+  private static func isBluetooth(_ interface: String) -> Bool {
+    interface.split(separator: "/").last?.hasPrefix("0005:") ?? false
   }
 
-  /// The folders above a node's, the nearest first.
-  private static func parents(of systemPath: String) -> [String] {
-    var parents: [String] = []
-    var rest = systemPath[...]
-    while let slash = rest.lastIndex(of: "/"), slash > rest.startIndex {
-      rest = rest[..<slash]
-      parents.append(String(rest))
+  /// What a folder's `uevent` says, `NAME=value` a line.
+  private static func properties(of folder: String) -> [String: String] {
+    let lines = (contents(of: "\(folder)/uevent") ?? "").split(separator: "\n")
+    let pairs = lines.compactMap { line -> (String, String)? in
+      guard let sign = line.firstIndex(of: "=") else { return nil }
+      return (String(line[..<sign]), String(line[line.index(after: sign)...]))
     }
-    return parents
-  }
-
-  /// The bus in the name of a HID device's folder, `0003:05E0:1200.0004` (`<linux/input.h>`: 3 is
-  /// USB, 5 is Bluetooth); nil for any other folder.
-  private static func busNumber(ofHID path: String) -> Substring? {
-    let name = path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
-    let parts = name.split(separator: ":")
-    // A PCI device's has three parts as well, `0000:00:14.0`.
-    guard parts.count == 3, parts[0].count == 4, parts[2].count == 9 else { return nil }
-    return parts[0]
+    return Dictionary(pairs) { $1 }
   }
 
   /// A line of sysfs; nil where there is none, or nothing on it.
   private static func attribute(_ name: String, of folder: String) -> String? {
+    contents(of: "\(folder)/\(name)")?.split(separator: "\n").first.map(String.init)
+  }
+
+  private static func contents(of path: String) -> String? {
     do throws(Errno) {
-      let file = try FileDescriptor(opening: "\(folder)/\(name)", O_RDONLY)
-      let bytes = try file.read(atMost: 4_096) ?? []
-      let text = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
-      return text.isEmpty ? nil : text
+      // A page is all that sysfs ever says.
+      let bytes = try FileDescriptor(opening: path, O_RDONLY).read(atMost: 4_096)
+      return bytes.map { String(decoding: $0, as: UTF8.self) }
     } catch {
       return nil
     }

@@ -12,7 +12,7 @@ struct ScannerForget: DeskCommand {
       matter: scanner forget-learned.
       """)
 
-  @Argument(help: "The scanner: its id in `scanner list`, its port or its serial number.")
+  @Argument(help: "The scanner: its id in `scanner list`, its node or its serial number.")
   var scanner: String
 
   @OptionGroup var rules: RulesOptions
@@ -34,7 +34,7 @@ struct ScannerForget: DeskCommand {
       return try forgetUnplugged(named, report)
     }
     guard Set(meant.map(\.hardware.systemPath)).count == 1 else {
-      throw Refusal.ambiguous(scanner, meant.map(\.id.rawValue).sorted())
+      throw Refusal.ambiguous(scanner, Set(meant.map(\.hardware.port)).sorted())
     }
     let match: ScannerMatch
     do throws(ScannerMatch.NoMatch) {
@@ -68,13 +68,8 @@ struct NamedScanner {
   init(_ text: String) { self.text = text }
 
   func names(_ device: PluggedDevice) -> Bool {
-    // The daemon tells the second node of a port from the first by the node's own name.
-    [device.id.rawValue, "\(device.id)+\(device.systemName)", device.node, device.hardware.port]
-      .contains(text) || names(device.hardware.bus)
-  }
-
-  private func names(_ bus: Hardware.Bus) -> Bool {
-    switch bus {
+    if [device.hardware.port, device.node].contains(text) { return true }
+    return switch device.hardware.bus {
     case .usb(let serial): serial == text
     case .bluetooth(let address): address == text
     case .other: false
@@ -82,7 +77,6 @@ struct NamedScanner {
   }
 
   func names(_ match: ScannerMatch) -> Bool {
-    // An id is the port and the interface.
-    match.mark.value == text || Hardware.withoutInterface(text) == match.mark.value
+    match.mark.value == text
   }
 }

@@ -14,7 +14,9 @@ struct ScannerList: DeskCommand {
 
   func run(_ session: Session) async throws {
     let reply = try await session.client.scanners()
-    let busy = reply.value.items.filter { $0.scanner.reason == "busy" }
+    let busy = reply.value.items.filter { item in
+      item.scanner.interfaces.contains { $0.reason == "busy" }
+    }
     guard !busy.isEmpty, geteuid() == 0 else {
       try session.show(reply) { $0.lines(session.paint) }
       if !busy.isEmpty, !session.printsJSON {
@@ -43,17 +45,23 @@ struct HeldScannerMessage: Codable, Hashable, Sendable {
   /// Nil for a scanner that is not busy; empty where nobody on this machine has it open.
   var holders: [Holder]?
 
-  init(_ message: ScannerMessage, holders: (String) -> [NodeHolder] = NodeHolder.all(of:)) {
+  init(_ message: ScannerMessage) {
     self.message = message
-    guard message.scanner.reason == "busy" else { return }
-    self.holders = holders(message.scanner.node).map { Holder(name: $0.name, pid: $0.process) }
+    guard !busyNodes.isEmpty else { return }
+    holders = Set(busyNodes.flatMap(NodeHolder.all(of:)))
+      .sorted { $0.process < $1.process }
+      .map { Holder(name: $0.name, pid: $0.process) }
+  }
+
+  private var busyNodes: [String] {
+    message.scanner.interfaces.filter { $0.reason == "busy" }.map(\.node)
   }
 
   /// `“Symbol Bar Code Scanner” (/dev/input/event5) is held by: keyd (812), evtest (1033)`
   var sentence: String? {
     guard let holders else { return nil }
     let who = holders.map { "\($0.name) (\($0.pid))" }.joined(separator: ", ")
-    let scanner = "“\(message.scanner.name)” (\(message.scanner.node))"
+    let scanner = "“\(message.scanner.name)” (\(busyNodes.joined(separator: ", ")))"
     return printable(
       holders.isEmpty
         ? "\(scanner): no program of this machine has it open any more"

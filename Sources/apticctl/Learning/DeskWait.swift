@@ -65,7 +65,8 @@ struct DeskWait {
       case .scan, .lagged: continue
       }
       let meant = scanners.values.filter {
-        nodes.contains($0.scanner.node) && $0.scanner.state != .gone
+        $0.scanner.state != .gone
+          && $0.scanner.interfaces.contains { nodes.contains($0.node) }
       }
       let adopted = meant.filter(\.scanner.adopted)
       let held = adopted.first { $0.scanner.state == .ready }

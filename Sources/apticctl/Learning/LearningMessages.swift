@@ -10,30 +10,35 @@ struct CodeMessage: Encodable {
 }
 
 struct FoundMessage: Encodable {
-  var id: ScannerID
+  /// What the daemon calls it.
+  var id: String
   var name: String
   var transport: Transport
   var node: String
   var vendor: String?
   var product: String?
   var serial: String?
-  var port: String?
+  var address: String?
 
   init(_ device: PluggedDevice) {
-    id = device.id
+    id = device.hardware.port
     name = device.name
     transport = device.transport
     node = device.node
-    vendor = device.vendor
-    product = device.product
-    port = device.hardware.port
-    if case .usb(let serial) = device.hardware.bus { self.serial = serial }
+    vendor = device.hardware.vendor
+    product = device.hardware.product
+    switch device.hardware.bus {
+    case .usb(let serial): self.serial = serial
+    case .bluetooth(let address): self.address = address
+    case .other: break
+    }
   }
 
   var sentence: String {
     let numbers = vendor.flatMap { vendor in product.map { "\(vendor):\($0)" } }
     let parts = [
-      numbers, serial.map { "serial number \($0)" }, port.map { "port \($0)" },
+      numbers, serial.map { "serial number \($0)" }, address.map { "address \($0)" },
+      "port \(id)",
       "\(transport.kind) at \(node)",
     ]
     return printable("“\(name)”, " + parts.compactMap(\.self).joined(separator: ", "))

@@ -49,32 +49,37 @@ struct RuleBlock: Hashable {
 
   /// Before `70-scannerd.rules`, which goes by `ID_SCANNERD` and nothing else.
   private static func rules(_ verdict: Verdict, _ match: ScannerMatch) -> [String] {
-    // systemd 252 leaves a node's owner as it was where no rule names one.
-    let says =
-      switch verdict {
-      case .taken: #"ENV{ID_SCANNERD}="1""#
-      case .released: #"ENV{ID_SCANNERD}="0", OWNER="root""#
-      }
     let nodes = #"ACTION!="remove", SUBSYSTEM=="input|tty|hidraw""#
     // All conditions on parents in one rule are held against one parent: the device itself.
     let device =
       #"SUBSYSTEMS=="usb", ATTRS{idVendor}=="\#(match.vendor)", ATTRS{idProduct}=="\#(match.product)""#
+    var rules: [String] = []
+    let meant: String
     switch match.mark {
     case .serial(let serial):
-      return [#"\#(nodes), \#(device), ATTRS{serial}=="\#(serial)", \#(says)"#]
+      meant = #"\#(nodes), \#(device), ATTRS{serial}=="\#(serial)""#
     case .port(let port):
-      return [
-        // hidraw nodes have no ID_PATH of udev's own.
-        #"\#(nodes), \#(device), ENV{ID_PATH}=="", IMPORT{builtin}="path_id""#,
-        #"\#(nodes), \#(device), ENV{ID_PATH}=="\#(port):*", \#(says)"#,
-      ]
+      // hidraw nodes have no ID_PATH of udev's own.
+      rules = [#"\#(nodes), \#(device), ENV{ID_PATH}=="", IMPORT{builtin}="path_id""#]
+      meant = #"\#(nodes), \#(device), ENV{ID_PATH}=="\#(port):*""#
     case .address(let address):
+      // Said of the input device: the USB device above it is the radio.
       let keys =
         #"ATTRS{id/bustype}=="0005", ATTRS{id/vendor}=="\#(match.vendor)", ATTRS{id/product}=="\#(match.product)""#
-      return [
-        #"ACTION!="remove", SUBSYSTEM=="input", \#(keys), ATTRS{uniq}=="\#(address)", \#(says)"#
+      meant = #"\#(nodes), \#(keys), ATTRS{uniq}=="\#(address)""#
+    }
+    switch verdict {
+    case .taken:
+      rules += [#"\#(meant), ENV{ID_SCANNERD}="1""#]
+    case .released:
+      rules += [
+        // What its kind needs is told still, for the day when `scanner learn` listens to it.
+        #"\#(meant), IMPORT{builtin}="hwdb --subsystem=usb --lookup-prefix=scannerd:""#,
+        // systemd 252 leaves a node's owner as it was where no rule names one.
+        #"\#(meant), ENV{ID_SCANNERD}="0", OWNER="root""#,
       ]
     }
+    return rules
   }
 
   /// A device's name is the device's word: what could end the remark, or go on in the next line,

@@ -47,8 +47,8 @@ struct ScannerMatch: Hashable {
       }
       if let serial, !isShared, Self.isSerialNumber(serial) {
         try self.init(hardware, .serial(serial))
-      } else if let port = hardware.port, Self.isPort(port) {
-        try self.init(hardware, .port(port))
+      } else if Self.isPort(hardware.port) {
+        try self.init(hardware, .port(hardware.port))
       } else {
         throw .nameless
       }
