@@ -28,6 +28,7 @@ let package = Package(
     .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
     .systemLibrary(
       name: "CXkbcommon", pkgConfig: "xkbcommon", providers: [.apt(["libxkbcommon-dev"])]),
+    .systemLibrary(name: "CZint", providers: [.apt(["libzint-dev"])]),
 
     .target(name: "ApticScanCore"),
     .target(
@@ -57,8 +58,9 @@ let package = Package(
     .executableTarget(
       name: "apticctl",
       dependencies: [
-        "ApticClient", "ApticDevices",
+        "ApticClient", "ApticDevices", "CZint",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ]),
     .executableTarget(
       name: "scannerd",

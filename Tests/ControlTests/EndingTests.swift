@@ -60,6 +60,8 @@ struct EndingTests {
       ],
       ["mode", "submit", "--service", "s", "--confirmation", "later"],
       ["scanner", "trigger", "a\tb"], ["scanner", "trigger", ""],
+      ["scanner", "learn", "--seconds", "0"], ["scanner", "learn", "--picture", "code.txt"],
+      ["scanner", "forget"],
     ])
   func usage(arguments: [String]) async {
     let ending = await Main.run(arguments)

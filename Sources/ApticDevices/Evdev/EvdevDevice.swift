@@ -24,6 +24,15 @@ final class EvdevDevice: ScannerDevice {
     try look(now)
   }
 
+  /// Opens the node to listen to it, and takes nothing: its keys are the desktop's as before.
+  init(listeningTo path: String) throws(Errno) {
+    handle = try EvdevHandle(path: path)
+    identity = handle.identity
+    // As if it were taken: what comes is read, and no grab follows.
+    grab = .held
+    isResumed = false
+  }
+
   /// Goes on with a node that an earlier run of the daemon opened and took: it is taken still, and
   /// what came meanwhile waits in its queue.
   init(resuming file: consuming FileDescriptor) throws(Errno) {

@@ -6,21 +6,9 @@ struct ScannerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scanner", abstract: "The scanners of this desk.",
     subcommands: [
-      ScannerList.self, ScannerRecord.self, ScannerForgetLearned.self, ScannerTrigger.self,
+      ScannerList.self, ScannerLearn.self, ScannerForget.self, ScannerForgetLearned.self,
+      ScannerRecord.self, ScannerTrigger.self,
     ])
-}
-
-struct ScannerList: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Devices seen, adopted or not, and why.")
-
-  @OptionGroup var desk: DeskOptions
-
-  var deed: String { "list the scanners" }
-
-  func run(_ session: Session) async throws {
-    try session.show(try await session.client.scanners()) { $0.lines(session.paint) }
-  }
 }
 
 struct ScannerForgetLearned: DeskCommand {
