@@ -70,6 +70,30 @@ extension SystemTests {
       }
     }
 
+    @Test func `A recording that begins in mid-record holds the next one, and all of it`()
+      async throws
+    {
+      let scanner = try FarEnd(link: link)
+      try await withLoop(profile: ScannerProfile(serialIdleEndMilliseconds: 5_000)) {
+        loop, reports in
+        let ready = try await reports.scanner(.ready)
+        scanner.send("1234567890123428\r1234567890")
+        _ = try await reports.burst()  // So what came with it has been read.
+        let recording = await loop.tap(ready.id)
+        scanner.send("123525\r")
+        _ = try await reports.burst()
+        scanner.send("1234567890123622\r")
+        _ = try await reports.burst()
+        var recorded: [UInt8] = []
+        for await scan in recording {
+          for event in scan.events {
+            if case .bytes(let bytes) = event.kind { recorded += bytes }
+          }
+        }
+        #expect(String(decoding: recorded, as: UTF8.self) == "1234567890123622\r")
+      }
+    }
+
     @Test func `A record may come in many reads`() async throws {
       let scanner = try FarEnd(link: link)
       try await withLoop(profile: ScannerProfile(serialIdleEndMilliseconds: 5_000)) {

@@ -1,5 +1,6 @@
 """One desk: a real daemon with its own socket, books and configuration, in a folder of its own."""
 
+import contextlib
 import os
 import select
 import signal
@@ -101,6 +102,21 @@ class Desk:
         self.process.kill()
         self.process.wait(TIMEOUT)
         self.process = None
+
+    @contextlib.contextmanager
+    def stalled(self):
+        """For as long as this lasts the daemon does not get to run, as on an overloaded machine."""
+        self.process.send_signal(signal.SIGSTOP)
+        os.waitid(os.P_PID, self.pid, os.WSTOPPED)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
+
+    def cpu_seconds(self):
+        """The processor's time that it has had so far, in user space and in the kernel's."""
+        stat = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
 
     def restart(self):
         self.stop()

@@ -7,16 +7,10 @@ matters: one grab at a time, and ENODEV once the device has left.
 import errno
 import os
 import struct
-import threading
 import time
 
-import gi
-
-gi.require_version("UMockdev", "1.0")
-from gi.repository import UMockdev  # noqa: E402  (the version comes first)
-
-from keys import KEY_ENTER, tap, typed  # noqa: E402
-from wire import TIMEOUT  # noqa: E402
+from keys import KEY_ENTER, tap, transitions, typed
+from node import Node
 
 EV_SYN, EV_KEY, EV_MSC = 0, 1, 4
 SYN_REPORT, SYN_DROPPED, MSC_SCAN = 0, 3, 4
@@ -32,26 +26,21 @@ def bits(codes, size):
     return sum(1 << code for code in codes if code < size * 8).to_bytes(size, "little")
 
 
-class Keyboard:
-    def __init__(self, node, name, down=(), is_held_by_other=False):
-        self.node = node
+class Keyboard(Node):
+    def __init__(self, node, name, vendor=0x05E0, product=0x1200, down=(), is_held_by_other=False):
+        super().__init__(node)
         self.name = name
-        self.far = self.device = self.parent = None  # The bus sets them.
+        self.vendor, self.product = vendor, product
         self.down = set(down)
         self.is_held_by_other = is_held_by_other
-        self.is_gone = False
-        # What the daemon has asked for, in order, by number.
-        self.asked = []
-        self.opens = 0
+        # The hidraw node of the same HID interface, where there is one.
+        self.reports = None
+        # What reading is refused with from now on, device or not.
+        self.fault = None
         self.clock = None
         self.masks = {}
         self._grabbed_by = None
         self._written = self._read = 0
-        self._changed = threading.Condition()
-        self.handler = UMockdev.IoctlBase()
-        self.handler.connect("client-connected", self._on_open)
-        self.handler.connect("handle-ioctl", self._on_ioctl)
-        self.handler.connect("handle-read", self._on_read)
 
     @property
     def is_grabbed(self):
@@ -71,10 +60,25 @@ class Keyboard:
         at = time.clock_gettime(time.CLOCK_MONOTONIC) + late_s - presses * gap_ms / 1000
         for key, value in transitions:
             at += gap_ms / 1000 if value else 0
-            (self.down.add if value else self.down.discard)(key)
-            self._write(at, (EV_MSC, MSC_SCAN, 0x70000 + key), (EV_KEY, key, value),
-                        (EV_SYN, SYN_REPORT, 0))
+            self._press(at, (key, value))
         self._wait_until_read(0)
+
+    def send_reports(self, reports, has_keys=True, is_awaited=True):
+        """Sends HID reports: each stands in the hidraw node before the kernel makes keys of it,
+        which are all of one moment. Without keys, the event node is of no use any more."""
+        previous = bytes(8)
+        for report in reports:
+            if self.reports:
+                self.reports.send(report, is_awaited=False)
+            changed, previous = transitions(previous, report), report
+            for key, value in changed:
+                (self.down.add if value else self.down.discard)(key)
+            if has_keys and changed:
+                self._press(time.clock_gettime(time.CLOCK_MONOTONIC), *changed)
+        if is_awaited:
+            self._wait_until_read(0)
+            if self.reports:
+                self.reports.send()
 
     def lose_events(self):
         """The queue overflows: of all that waited, only this is left."""
@@ -83,7 +87,24 @@ class Keyboard:
     def leave(self):
         """The device is gone: whatever is asked of it fails with ENODEV."""
         self.is_gone = True
-        self._write(0, (EV_SYN, SYN_REPORT, 0))  # Wakes the reader, as the hang-up does.
+        self._wake()
+
+    def fail(self, error):
+        """Reading fails, while the device is still there."""
+        self.fault = error
+        self._wake()
+
+    def _wake(self):
+        """Wakes the reader, as the hang-up does."""
+        self._write(0, (EV_SYN, SYN_REPORT, 0))
+
+    def _press(self, at, *changed):
+        """Keys that change in one moment: one report of the device."""
+        events = []
+        for key, value in changed:
+            (self.down.add if value else self.down.discard)(key)
+            events += [(EV_MSC, MSC_SCAN, 0x70000 + key), (EV_KEY, key, value)]
+        self._write(at, *events, (EV_SYN, SYN_REPORT, 0))
 
     def _write(self, at, *events):
         # About 170 events fill the terminal behind the node, and it would split the next one.
@@ -94,20 +115,16 @@ class Keyboard:
         os.write(self.far, data)
 
     def _wait_until_read(self, but):
-        with self._changed:
-            if self.is_grabbed:
-                assert self._changed.wait_for(
-                    lambda: self._written - self._read <= but or self.is_gone, TIMEOUT), "not read"
+        if self.is_grabbed:
+            self.wait_for(
+                lambda: self._written - self._read <= but or self.is_gone or self.fault,
+                "the events were not read")
 
     # MARK: What the kernel answers, on umockdev's thread
 
-    def _on_open(self, handler, client):
-        with self._changed:
-            self.opens += 1
-
     def _on_read(self, handler, client):
-        if self.is_gone:
-            client.complete(-1, errno.ENODEV)
+        if self.is_gone or self.fault:
+            client.complete(-1, errno.ENODEV if self.is_gone else self.fault)
             return True
         count, error = client.execute()  # From the terminal behind the node.
         with self._changed:
@@ -124,6 +141,7 @@ class Keyboard:
         with self._changed:
             self.asked.append(number)
             error = errno.ENODEV if self.is_gone else self._answer(client, number, size)
+            self._changed.notify_all()
         client.complete(-1 if error else 0, error)
         return True
 
@@ -150,7 +168,7 @@ class Keyboard:
         if number == EVIOCGVERSION:
             return struct.pack("I", 0x010001)
         if number == EVIOCGID:
-            return struct.pack("HHHH", 3, 0x05E0, 0x1200, 0x0111)
+            return struct.pack("HHHH", 3, self.vendor, self.product, 0x0111)
         if number == EVIOCGNAME:
             return self.name.encode()
         if number == EVIOCGKEY:

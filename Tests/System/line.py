@@ -37,3 +37,29 @@ class Line:
     def close(self):
         if self.far is not None:
             os.close(self.far)
+
+
+class UsbLine:
+    """A serial line that udev shows; the bus makes the pseudo-terminal behind it."""
+
+    handler = None
+    is_open = False  # Not known here: the kernel answers its ioctls itself.
+
+    def __init__(self, node):
+        self.node = node
+        self.device = self.far = None  # The bus sets them.
+
+    def send(self, text):
+        os.write(self.far, text if isinstance(text, bytes) else text.encode())
+
+    def attached(self, terminal):
+        pass
+
+    def leave(self):
+        """Hangs up."""
+        self.close()
+
+    def close(self):
+        if self.far is not None:
+            os.close(self.far)
+            self.far = None

@@ -1,11 +1,11 @@
 """A scan recorded from a live scanner is a file that reads alike."""
 
 import subprocess
-import threading
 
 import pytest
 from desk import BIN
 from line import Line
+from recording import record
 
 
 @pytest.fixture
@@ -21,19 +21,10 @@ def test_a_recorded_scan_replays_as_it_was_judged(make_desk, line, tmp_path):
     desk.watch_ready()
     events = desk.watch()
     code = desk.code()
-    answers = []
-    waiting = threading.Thread(
-        target=lambda: answers.append(desk.apticctl("scanner", "record", "--seconds", "20")))
-    waiting.start()
-    # Codes are sent until the recording has begun: what came before it is judged and not in it.
-    while waiting.is_alive():
-        line.send(code + "\r")
-        events.scan(code=code)
-    [answer] = answers
-    assert answer.returncode == 0, answer.stderr
+    text = record(desk, lambda: (line.send(code + "\r"), events.scan(code=code)))
     file = tmp_path / "recorded.scan"
-    file.write_text(answer.stdout)
-    assert f"ok code={code}" in answer.stdout and "transport=serial" in answer.stdout
+    file.write_text(text)
+    assert f"ok code={code}" in text and "transport=serial" in text
     subprocess.run([BIN / "scannerd", "decode", file], check=True, capture_output=True)
 
 

@@ -10,7 +10,7 @@ import barcodes
 import pytest
 from conduct import Learning, Terminal, as_root
 from desk import BIN
-from usb import Udevadm, USBBus
+from udev_machine import Udevadm, USBBus
 
 TAKEN, RELEASED = 'ENV{ID_SCANNERD}="1"', 'ENV{ID_SCANNERD}="0"'
 

@@ -1,182 +1,118 @@
-"""USB devices with all that stands above their nodes, and udev itself, which umockdev has not: a
-stand-in for `udevadm` asks the test what the rules make of a device."""
+"""A USB scanner with its interfaces, as the kernel and udev show one.
 
-import os
-import struct
-import sys
-import threading
-from pathlib import Path
+/sys/devices/…/usb1/1-2                            the device
+                    └ 1-2:1.0                      an interface
+                      └ 0003:05E0:1200.0001        its HID device, with the report descriptor
+                        ├ input/input7/event7      a keyboard's event node
+                        └ hidraw/hidraw8           its reports
+                      └ tty/ttyACM9                a serial line
+"""
 
-import gi
-
-gi.require_version("UMockdev", "1.0")
-from gi.repository import UMockdev  # noqa: E402  (the version comes first)
-
-from keyboard import Keyboard  # noqa: E402
-from wire import TIMEOUT  # noqa: E402
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "ScanCoreTests"))
-from ScanMaking.hidpos import HONEYWELL  # noqa: E402  (the path comes first)
-
-# The numbers of hidraw's ioctls, all of type 'H' (<linux/hidraw.h>).
-HIDIOCGRDESCSIZE, HIDIOCGRDESC, HIDIOCGRAWINFO, HIDIOCGRAWNAME = 1, 2, 3, 4
+from hidraw import Hidraw
+from keyboard import Keyboard
+from line import UsbLine
+from recorded import BOOT_KEYBOARD
 
 
-class USBKeyboard(Keyboard):
-    """A keyboard that nobody need grab."""
+class UsbScanner:
+    """One USB device; its interfaces are there as soon as they are named."""
 
-    def wait_until_open(self):
-        with self._changed:
-            assert self._changed.wait_for(lambda: self.opens, TIMEOUT), "nobody opens it"
-
-
-class Reports:
-    """An emulated hidraw node of a HID POS scanner: Honeywell's layout."""
-    descriptor = HONEYWELL.descriptor
-
-    def __init__(self, node, vendor, product, name):
-        self.node = node
-        self.numbers = (int(vendor, 16), int(product, 16))
-        self.name = name
-        self.far = None
-        self.handler = UMockdev.IoctlBase()
-        self.handler.connect("handle-ioctl", self._on_ioctl)
-
-    def scan(self, code):
-        os.write(self.far, HONEYWELL.report(code, "]C0"))
-
-    def _on_ioctl(self, handler, client):
-        request = client.get_request()
-        size, number = request >> 16 & 0x3FFF, request & 0xFF
-        told = {
-            HIDIOCGRDESCSIZE: struct.pack("i", len(self.descriptor)),
-            HIDIOCGRDESC: struct.pack("I", len(self.descriptor)) + self.descriptor,
-            HIDIOCGRAWINFO: struct.pack("IHH", 3, *self.numbers),
-            HIDIOCGRAWNAME: self.name.encode() + b"\0",
-        }.get(number)
-        if request >> 8 & 0xFF != ord("H") or told is None:
-            return False
-        client.get_arg().resolve(0, size).update(0, told[:size])
-        client.complete(0, 0)
-        return True
-
-
-class USBBus:
-    """Plugs scanners and keyboards into a `Bus`, as the kernel and udev show USB devices."""
-
-    def __init__(self, bus):
+    def __init__(self, bus, port="2", vendor="05e0", product="1200", name="Symbol Scanner",
+                 is_scanner=True, profile=None, mode=None):
         self.bus = bus
-        self._number = 40
+        self.port = port
+        self.vendor, self.product, self.name = vendor, product, name
+        # What the daemon calls it: its port.
+        self.id = f"pci-0000:00:14.0-usb-0:{port}"
+        self.device = f"/sys/devices/pci0000:00/0000:00:14.0/usb1/1-{port}"
+        self.nodes = []
+        self._properties = {"ID_VENDOR_ID": vendor, "ID_MODEL_ID": product}
+        self._scannerd = {"ID_SCANNERD": int(is_scanner)}
+        self._scannerd |= {"ID_SCANNERD_PROFILE": profile} if profile else {}
+        self._scannerd |= {"ID_SCANNERD_MODE": mode} if mode else {}
+        self._interfaces = 0
+        self._shown = [self.device]
+        bus.show(self.device, "usb", {"idVendor": vendor, "idProduct": product},
+                 DEVTYPE="usb_device", PRODUCT=f"{int(vendor, 16):x}/{int(product, 16):x}/100")
 
-    def plug(self, port="1-2", vendor="1a86", product="5723", serial=None, model="USB Scanner",
-             property=None, **state):
-        """A keyboard on USB; `property` is its ID_SCANNERD, which no rule has set by default."""
-        self._number += 1
-        number = self._number
-        path = self._add_device(port, vendor, product, serial)
-        keyboard = USBKeyboard(f"/dev/input/event{number}", model, **state)
-        keyboard.usb = path
-        keyboard.parent = (
-            f"{path}/{port}:1.0/0003:{vendor.upper()}:{product.upper()}.{number:04X}"
-            f"/input/input{number}")
-        keyboard.device = f"{keyboard.parent}/event{number}"
-        testbed = self.bus.testbed
-        testbed.attach_ioctl(keyboard.node, keyboard.handler)
-        self.bus._plugged.append(keyboard)
-        assert testbed.add_from_string(
-            f"P: {keyboard.parent.removeprefix('/sys')}\n"
-            f"E: SUBSYSTEM=input\nE: PRODUCT=3/{vendor}/{product}/111\n"
-            f'E: NAME="{model}"\n\n'
-            f"P: {keyboard.device.removeprefix('/sys')}\n"
-            f"N: {keyboard.node.removeprefix('/dev/')}\nA: dev=13:{64 + number}\n"
-            f"E: SUBSYSTEM=input\nE: DEVNAME={keyboard.node}\n"
-            f"E: ID_PATH={self.port_name(port)}:1.0\n"
-            "E: ID_INPUT=1\nE: ID_INPUT_KEY=1\nE: ID_INPUT_KEYBOARD=1\n"
-            + (f"E: ID_SCANNERD={property}\n" if property else "") + "\n")
-        keyboard.far = testbed.get_dev_fd(keyboard.node)
+    def keyboard(self, has_reports=True, descriptor=BOOT_KEYBOARD, **state):
+        """An interface that plays a keyboard, with its hidraw node or without one."""
+        number = next(self.bus.numbers)
+        hid = self._hid(descriptor, number)
+        numbers = {"vendor": int(self.vendor, 16), "product": int(self.product, 16)}
+        keyboard = Keyboard(f"/dev/input/event{number}", self.name, **numbers, **state)
+        if has_reports:
+            keyboard.reports = self._hidraw(hid, descriptor)
+        parent = f"{hid}/input/input{number}"
+        self._show(parent, "input", NAME=f'"{self.name}"',
+                   PRODUCT=f"3/{int(self.vendor, 16):x}/{int(self.product, 16):x}/111")
+        self._attach(keyboard, f"{parent}/event{number}", "input", f"13:{64 + number}",
+                     **self._properties, ID_INPUT=1, ID_INPUT_KEY=1)
         return keyboard
 
-    def plug_line(self, port="1-3", vendor="1a86", product="7523", serial=None):
-        """A serial line on USB; returns the file of its far end and its node."""
-        self._number += 1
-        node = f"/dev/ttyACM{self._number}"
-        path = self._add_device(port, vendor, product, serial)
-        assert self.bus.testbed.add_from_string(
-            f"P: {path.removeprefix('/sys')}/{port}:1.0/tty/ttyACM{self._number}\n"
-            f"N: {node.removeprefix('/dev/')}\nA: dev=166:{self._number}\n"
-            f"E: SUBSYSTEM=tty\nE: DEVNAME={node}\nE: ID_PATH={self.port_name(port)}:1.0\n"
-            "E: ID_MODEL=Serial_Scanner\n\n")
-        return self.bus.testbed.get_dev_fd(node), node
+    def reports(self, descriptor, **state):
+        """An interface of HID reports without keys: HID POS and its like."""
+        return self._hidraw(self._hid(descriptor, next(self.bus.numbers)), descriptor, **state)
 
-    def plug_reports(self, port="1-4", vendor="ffff", product="0035", serial=None,
-                     model="HID Scanner"):
-        """A HID POS scanner that the hwdb does not know."""
-        self._number += 1
-        reports = Reports(f"/dev/hidraw{self._number}", vendor, product, model)
-        path = self._add_device(port, vendor, product, serial)
-        interface = f"{path}/{port}:1.0/0003:{vendor.upper()}:{product.upper()}.{self._number:04X}"
-        testbed = self.bus.testbed
-        testbed.attach_ioctl(reports.node, reports.handler)
-        self.bus._plugged.append(reports)
-        numbers = f"0003:0000{vendor.upper()}:0000{product.upper()}"
-        assert testbed.add_from_string(
-            f"P: {interface.removeprefix('/sys')}\nE: SUBSYSTEM=hid\nE: HID_ID={numbers}\n"
-            f"E: HID_NAME={model}\nH: report_descriptor={reports.descriptor.hex()}\n\n"
-            f"P: {interface.removeprefix('/sys')}/hidraw/hidraw{self._number}\n"
-            f"N: {reports.node.removeprefix('/dev/')}\nA: dev=243:{self._number}\n"
-            f"E: SUBSYSTEM=hidraw\nE: DEVNAME={reports.node}\n"
-            f"E: ID_PATH={self.port_name(port)}:1.0\n\n")
-        reports.far = testbed.get_dev_fd(reports.node)
-        return reports
+    def serial(self):
+        """A serial line."""
+        number = next(self.bus.numbers)
+        tty = UsbLine(f"/dev/ttyACM{number}")
+        self._attach(tty, f"{self._interface()}/tty/ttyACM{number}", "tty", f"166:{number}",
+                     **self._properties)
+        return tty
 
-    @staticmethod
-    def port_name(port):
-        return f"pci-0000:00:14.0-usb-0:{port.split('-')[1]}"
+    def unplug(self):
+        """All of it leaves, and udev tells of one node after the other."""
+        for node in self.nodes:
+            node.leave()
+        for node in self.nodes:
+            self.bus.testbed.uevent(node.device, "remove")
+        for path in reversed(self._shown):
+            self.bus.hide(path)
 
-    def _add_device(self, port, vendor, product, serial):
-        path = f"/sys/devices/pci0000:00/0000:00:14.0/usb1/{port}"
-        assert self.bus.testbed.add_from_string(
-            f"P: {path.removeprefix('/sys')}\nE: SUBSYSTEM=usb\nE: DEVTYPE=usb_device\n"
-            f"E: ID_PATH={self.port_name(port)}\n"
-            f"A: idVendor={vendor}\\n\nA: idProduct={product}\\n\n"
-            + (f"A: serial={serial}\\n\n" if serial else "") + "A: authorized=1\n\n")
+    def leave(self, *nodes):
+        """Some of its nodes leave, and the others stay."""
+        for node in nodes:
+            node.leave()
+            self.bus.remove(node)
+            self._shown.remove(node.device)
+            self.nodes.remove(node)
+
+    def release(self):
+        """Once the daemon has let go of it, what stands behind its nodes may go as well."""
+        for node in self.nodes:
+            self.bus.release(node)
+
+    # MARK: The folders
+
+    def _interface(self):
+        path = f"{self.device}/1-{self.port}:1.{self._interfaces}"
+        self._interfaces += 1
+        self._show(path, "usb", DEVTYPE="usb_interface")
         return path
 
+    def _hid(self, descriptor, number):
+        numbers = f"{self.vendor.upper()}:{self.product.upper()}"
+        path = f"{self._interface()}/0003:{numbers}.{number:04X}"
+        self._show(path, "hid", binary={"report_descriptor": descriptor}, HID_NAME=self.name,
+                   HID_ID=f"0003:0000{self.vendor.upper()}:0000{self.product.upper()}")
+        return path
 
-class Udevadm:
-    """Answers for `udevadm`: `on_settle` is what udev does with the rules meanwhile."""
+    def _hidraw(self, hid, descriptor, **state):
+        number = next(self.bus.numbers)
+        hidraw = Hidraw(f"/dev/hidraw{number}", self.name, int(self.vendor, 16),
+                        int(self.product, 16), descriptor, **state)
+        # It carries no ID_VENDOR_ID: that is the parent's.
+        self._attach(hidraw, f"{hid}/hidraw/hidraw{number}", "hidraw", f"242:{number}")
+        return hidraw
 
-    def __init__(self, folder, on_settle):
-        self.folder = folder
-        self.on_settle = on_settle
-        self.calls = []
-        folder.mkdir()
-        for name in ("asked", "answered"):
-            os.mkfifo(folder / name)
-        # For reading and writing both: umockdev's preload holds a lock while open(2) waits.
-        self._asked, self._answered = (
-            os.open(folder / name, os.O_RDWR) for name in ("asked", "answered"))
-        program = folder / "udevadm"
-        program.write_text(
-            f'#!/bin/sh\necho "$*" >{folder}/asked\nread answer <{folder}/answered\n'
-            '[ "$answer" = done ]\n')
-        program.chmod(0o755)
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-        self._thread.start()
+    def _show(self, path, subsystem, **more):
+        self._shown.append(path)
+        self.bus.show(path, subsystem, **more)
 
-    @property
-    def path(self):
-        return f"{self.folder}:{os.environ['PATH']}"
-
-    def _serve(self):
-        while (asked := os.read(self._asked, 4096).decode().strip()) != "end":
-            self.calls.append(asked)
-            if asked.startswith("settle"):
-                self.on_settle()
-            os.write(self._answered, b"done\n")
-
-    def close(self):
-        os.write(self._asked, b"end\n")
-        self._thread.join(TIMEOUT)
-        os.close(self._asked)
-        os.close(self._answered)
+    def _attach(self, node, path, subsystem, numbers, **properties):
+        self._shown.append(path)
+        self.nodes.append(node)
+        self.bus.attach(node, path, subsystem, numbers, **properties, **self._scannerd,
+                        ID_PATH=f"{self.id}:1.{self._interfaces - 1}")

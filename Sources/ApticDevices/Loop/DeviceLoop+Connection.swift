@@ -42,7 +42,7 @@ extension DeviceLoop {
       try executor.watch(witness.descriptor, as: watch)
       keep([witness.descriptor])
       keyboard.attach(witness)
-      let isMidBurst = interface.connection?.line.deadline != nil
+      let isMidBurst = interface.isMidBurst
       interface.connection?.line = newLine(of: keyboard, profile(of: scanner))
       if isMidBurst {
         feed(InputEvent(at: Monotonic.now(), kind: .dropped), to: interface, of: scanner)

@@ -16,16 +16,29 @@ final class Tap {
 
   private let continuation: AsyncStream<TappedScan>.Continuation
   private var events: [ObjectIdentifier: [InputEvent]] = [:]
+  /// Interfaces that were in mid-burst when the recording began: the rest of that is no scan to
+  /// replay.
+  private var passingOver: Set<ObjectIdentifier>
 
-  init(_ continuation: AsyncStream<TappedScan>.Continuation) {
+  init(
+    _ continuation: AsyncStream<TappedScan>.Continuation, passingOver interfaces: [HeldInterface]
+  ) {
     self.continuation = continuation
+    passingOver = Set(interfaces.map { ObjectIdentifier($0) })
   }
 
+  /// To be called before the interface's line has seen the event.
   func record(_ event: InputEvent, of interface: HeldInterface) {
+    if !interface.isMidBurst { passingOver.remove(ObjectIdentifier(interface)) }
+    guard isRecording(interface) else { return }
     guard events[ObjectIdentifier(interface), default: []].count < Self.greatestLength else {
       return
     }
     events[ObjectIdentifier(interface), default: []].append(event)
+  }
+
+  func isRecording(_ interface: HeldInterface) -> Bool {
+    !passingOver.contains(ObjectIdentifier(interface))
   }
 
   func finish(with interface: HeldInterface, profile: ScannerProfile) {
@@ -57,7 +70,8 @@ extension DeviceLoop {
       continuation.finish()
       return scans
     }
-    taps[id, default: []].append(Tap(continuation))
+    let underWay = scanner.interfaces.map(\.value).filter(\.isMidBurst)
+    taps[id, default: []].append(Tap(continuation, passingOver: underWay))
     return scans
   }
 
@@ -67,8 +81,8 @@ extension DeviceLoop {
     guard !bursts.isEmpty else { return }
     scanner.noteCode(from: interface)
     for burst in bursts { yield(.burst(burst, from: scanner.id, node: interface.node)) }
-    for tap in taps.removeValue(forKey: scanner.id) ?? [] {
-      tap.finish(with: interface, profile: profile(of: scanner))
-    }
+    let complete = (taps[scanner.id] ?? []).filter { $0.isRecording(interface) }
+    for tap in complete { tap.finish(with: interface, profile: profile(of: scanner)) }
+    taps[scanner.id]?.removeAll { tap in complete.contains { $0 === tap } }
   }
 }

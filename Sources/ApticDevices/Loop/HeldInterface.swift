@@ -43,6 +43,9 @@ final class HeldInterface {
     return [connection.device.deadline, connection.line.deadline].compactMap { $0 }.min()
   }
 
+  /// Whether part of a scan has come, and the rest has not.
+  var isMidBurst: Bool { connection?.line.deadline != nil }
+
   /// Throws what stands in the way; `ENODEV` where the node is another device's by now.
   func openDevice(
     _ now: Instant, profile: ScannerProfile, kept: inout KeptNodes
