@@ -42,6 +42,9 @@ class Reports:
         self.handler = UMockdev.IoctlBase()
         self.handler.connect("handle-ioctl", self._on_ioctl)
 
+    def close(self):
+        """Nothing of it is open here but what the testbed closes."""
+
     def scan(self, code):
         os.write(self.far, HONEYWELL.report(code, "]C0"))
 
@@ -82,7 +85,7 @@ class USBBus:
         keyboard.device = f"{keyboard.parent}/event{number}"
         testbed = self.bus.testbed
         testbed.attach_ioctl(keyboard.node, keyboard.handler)
-        self.bus._plugged.append(keyboard)
+        self.bus._nodes.append(keyboard)
         assert testbed.add_from_string(
             f"P: {keyboard.parent.removeprefix('/sys')}\n"
             f"E: SUBSYSTEM=input\nE: PRODUCT=3/{vendor}/{product}/111\n"
@@ -117,7 +120,7 @@ class USBBus:
         interface = f"{path}/{port}:1.0/0003:{vendor.upper()}:{product.upper()}.{self._number:04X}"
         testbed = self.bus.testbed
         testbed.attach_ioctl(reports.node, reports.handler)
-        self.bus._plugged.append(reports)
+        self.bus._nodes.append(reports)
         numbers = f"0003:0000{vendor.upper()}:0000{product.upper()}"
         assert testbed.add_from_string(
             f"P: {interface.removeprefix('/sys')}\nE: SUBSYSTEM=hid\nE: HID_ID={numbers}\n"
