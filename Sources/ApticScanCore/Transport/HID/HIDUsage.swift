@@ -27,7 +27,6 @@ extension HIDUsage {
   public static let byteCount = HIDUsage(page: 0x01, 0x3B)
 
   // Bar Code Scanner page (HID Point of Sale Usage Tables 1.02, chapter 3).
-  public static let barCodeScanner = HIDUsage(page: 0x8C, 0x02)
   public static let soundErrorBeep = HIDUsage(page: 0x8C, 0x85)
   public static let soundGoodReadBeep = HIDUsage(page: 0x8C, 0x86)
   /// The three characters of an AIM identifier.
