@@ -58,6 +58,11 @@ final class AdoptedScanner {
     return interfaces.remove(at: index).value
   }
 
+  /// A hidraw node has left; another one may get its name.
+  func forgetWitness(_ node: String) {
+    witnesses = witnesses.filter { $0.value != node }
+  }
+
   /// What the open device says of itself holds, where it says anything.
   func learn(_ said: DeviceIdentity) {
     identity = DeviceIdentity(
@@ -81,11 +86,13 @@ final class AdoptedScanner {
     let present = all.filter { $0.obstacle?.state != .gone }
     // The worst of them: nobody but the scanner knows which it is set to use.
     let worst = (present.isEmpty ? all : present).first { $0.obstacle != nil }
-    let obstacle = worst?.obstacle
+    // The last interface has left, and a hidraw node that stood beside it has not yet.
+    let obstacle = all.isEmpty ? .gone : worst?.obstacle
     return Scanner(
-      id: id, transport: shown?.transport ?? .wedge,
+      id: id, transport: shown?.transport ?? reported?.transport ?? .wedge,
       name: identity.name ?? shown?.node ?? id.rawValue, vendor: identity.vendor,
-      product: identity.product, node: shown?.node ?? "", interfaces: all.map(\.described),
+      product: identity.product, node: shown?.node ?? reported?.node ?? "",
+      interfaces: all.map(\.described),
       profile: profile.name, state: obstacle?.state ?? .ready, adopted: true,
       reason: obstacle?.reason,
       message: obstacle?.message(for: worst?.transport) ?? Obstacle.noneMessage)
