@@ -74,9 +74,10 @@ final class AdoptedScanner {
     lastUsed = interface
   }
 
-  /// The interface that it uses, as far as is known.
+  /// The interface that it uses, as far as is known; one that is there, if any is.
   var used: HeldInterface? {
-    lastUsed ?? interfaces.first?.value
+    let likely = [lastUsed].compactMap { $0 } + interfaces.map(\.value)
+    return likely.first { $0.obstacle != .gone } ?? likely.first
   }
 
   /// What the desk is to be told.
