@@ -109,7 +109,10 @@ class Bus:
         lines += [f"E: {key}={value}" for key, value in properties.items()]
         assert self.testbed.add_from_string("\n".join(lines) + "\n\n")
         node.far = self.testbed.get_dev_fd(node.node)
-        node.attached(self.terminal(node))
+        terminal = self.terminal(node)
+        node.attached(terminal)
+        # What isatty(3) goes by there; of a terminal whose number comes again it would be in the way.
+        Path(f"{self.root}/dev/.ptymap/{terminal.replace('/', '_')}").unlink()
 
     def hide(self, path):
         """A folder of sysfs goes, and with it its node."""

@@ -7,6 +7,7 @@ matters: one grab at a time, and ENODEV once the device has left.
 import errno
 import os
 import struct
+import termios
 import time
 
 from keys import KEY_ENTER, tap, transitions, typed
@@ -27,8 +28,10 @@ def bits(codes, size):
 
 
 class Keyboard(Node):
-    def __init__(self, node, name, vendor=0x05E0, product=0x1200, down=(), is_held_by_other=False):
+    def __init__(self, node, name, vendor=0x05E0, product=0x1200, down=(), is_held_by_other=False,
+                 is_gone=False):
         super().__init__(node)
+        self.is_gone = is_gone
         self.name = name
         self.vendor, self.product = vendor, product
         self.down = set(down)
@@ -93,6 +96,12 @@ class Keyboard(Node):
         """Reading fails, while the device is still there."""
         self.fault = error
         self._wake()
+
+    def recover(self):
+        """It can be read again, and what was under way is lost."""
+        self.down.clear()
+        termios.tcflush(self.far, termios.TCOFLUSH)  # The far end's output is the near end's input.
+        self.fault = None
 
     def _wake(self):
         """Wakes the reader, as the hang-up does."""

@@ -91,6 +91,22 @@ def test_the_reports_are_read_as_soon_as_udev_lets_them(bus, desk):
     events.scan(outcome="valid", code=code)
 
 
+def test_a_hidraw_node_that_has_left_is_not_looked_for_again(bus, desk):
+    """Its name may be another device's by then. The keys are read without it."""
+    keys, events = plugged(bus, desk)
+    one, two = desk.codes(count=2)
+    keys.send_reports(reports_of(one))
+    events.scan(outcome="valid", code=one)
+    keys.reports.leave()
+    bus.remove(keys.reports)
+    # It is gone for a moment, since nobody can tell which node has left.
+    events.scanner("gone")
+    events.scanner("ready")
+    keys.scan(two)
+    events.scan(outcome="valid", code=two)
+    assert "cannot read a keyboard's reports" not in desk.log_text()
+
+
 def test_a_scan_that_both_tell_is_one(bus, desk):
     keys, events = plugged(bus, desk)
     codes = desk.codes(count=3)

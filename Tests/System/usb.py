@@ -36,18 +36,19 @@ class UsbScanner:
                  DEVTYPE="usb_device", PRODUCT=f"{int(vendor, 16):x}/{int(product, 16):x}/100")
 
     def keyboard(self, has_reports=True, descriptor=BOOT_KEYBOARD, **state):
-        """An interface that plays a keyboard, with its hidraw node or without one."""
+        """An interface that plays a keyboard, with its hidraw node or without one. The kernel makes
+        the event node first, and takes it away first."""
         number = next(self.bus.numbers)
         hid = self._hid(descriptor, number)
         numbers = {"vendor": int(self.vendor, 16), "product": int(self.product, 16)}
         keyboard = Keyboard(f"/dev/input/event{number}", self.name, **numbers, **state)
-        if has_reports:
-            keyboard.reports = self._hidraw(hid, descriptor)
         parent = f"{hid}/input/input{number}"
         self._show(parent, "input", NAME=f'"{self.name}"',
                    PRODUCT=f"3/{int(self.vendor, 16):x}/{int(self.product, 16):x}/111")
         self._attach(keyboard, f"{parent}/event{number}", "input", f"13:{64 + number}",
                      **self._properties, ID_INPUT=1, ID_INPUT_KEY=1)
+        if has_reports:
+            keyboard.reports = self._hidraw(hid, descriptor)
         return keyboard
 
     def reports(self, descriptor, **state):

@@ -8,6 +8,7 @@ struct DeviceRegister {
   private struct Entry {
     var id: ScannerID
     var scannerPath: String
+    var node: String
   }
 
   /// By the nodes' folders in sysfs.
@@ -23,14 +24,14 @@ struct DeviceRegister {
   mutating func enter(_ seen: SeenDevice) -> ScannerID {
     if let known = entries[seen.systemPath] { return known.id }
     let id = entries.values.first { $0.scannerPath == seen.scannerPath }?.id ?? newID(seen)
-    entries[seen.systemPath] = Entry(id: id, scannerPath: seen.scannerPath)
+    entries[seen.systemPath] = Entry(id: id, scannerPath: seen.scannerPath, node: seen.node)
     return id
   }
 
-  /// A node has left. Tells its scanner's id, and whether that was its last node.
-  mutating func remove(_ systemPath: String) -> (id: ScannerID, isLast: Bool)? {
+  /// A node has left. Tells its scanner's id, its path, and whether it was the scanner's last.
+  mutating func remove(_ systemPath: String) -> (id: ScannerID, node: String, isLast: Bool)? {
     guard let entry = entries.removeValue(forKey: systemPath) else { return nil }
-    return (entry.id, !entries.values.contains { $0.id == entry.id })
+    return (entry.id, entry.node, !entries.values.contains { $0.id == entry.id })
   }
 
   /// The port's name; where another scanner has it, with the node's own name.

@@ -58,6 +58,11 @@ final class AdoptedScanner {
     return interfaces.remove(at: index).value
   }
 
+  /// A hidraw node has left; another one may get its name.
+  func forgetWitness(_ node: String) {
+    witnesses = witnesses.filter { $0.value != node }
+  }
+
   /// What the open device says of itself holds, where it says anything.
   func learn(_ said: DeviceIdentity) {
     identity = DeviceIdentity(
@@ -69,9 +74,10 @@ final class AdoptedScanner {
     lastUsed = interface
   }
 
-  /// The interface that it uses, as far as is known.
+  /// The interface that it uses, as far as is known; one that is there, if any is.
   var used: HeldInterface? {
-    lastUsed ?? interfaces.first?.value
+    let likely = [lastUsed].compactMap { $0 } + interfaces.map(\.value)
+    return likely.first { $0.obstacle != .gone } ?? likely.first
   }
 
   /// What the desk is to be told.
@@ -85,7 +91,8 @@ final class AdoptedScanner {
     return Scanner(
       id: id, transport: shown?.transport ?? .wedge,
       name: identity.name ?? shown?.node ?? id.rawValue, vendor: identity.vendor,
-      product: identity.product, node: shown?.node ?? "", interfaces: all.map(\.described),
+      product: identity.product, node: shown?.node ?? "",
+      interfaces: all.map(\.described),
       profile: profile.name, state: obstacle?.state ?? .ready, adopted: true,
       reason: obstacle?.reason,
       message: obstacle?.message(for: worst?.transport) ?? Obstacle.noneMessage)

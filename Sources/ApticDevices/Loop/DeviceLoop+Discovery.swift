@@ -137,14 +137,23 @@ extension DeviceLoop {
 
   /// A node has been unplugged.
   private func remove(_ systemPath: String) {
-    guard let (id, isLast) = register.remove(systemPath) else { return }
-    if isLast, var scanner = ignored.removeValue(forKey: id) {
-      scanner.state = .gone
-      scanner.reason = Obstacle.gone.reason
-      scanner.message = Obstacle.gone.message(for: scanner.transport)
-      yield(.scanner(scanner))
+    guard let (id, node, isLast) = register.remove(systemPath) else { return }
+    if var scanner = ignored[id] {
+      if isLast {
+        scanner.state = .gone
+        scanner.reason = Obstacle.gone.reason
+        scanner.message = Obstacle.gone.message(for: scanner.transport)
+      } else {
+        scanner.interfaces.removeAll { $0.node == node }
+        if scanner.node == node, let first = scanner.interfaces.first {
+          (scanner.node, scanner.transport) = (first.node, first.transport)
+        }
+      }
+      if scanner != ignored[id] { yield(.scanner(scanner)) }
+      ignored[id] = isLast ? nil : scanner
     }
     guard let scanner = scanners[id] else { return }
+    scanner.forgetWitness(node)
     // The last interface stays on it to the end: that is how the desk knows it. What a hidraw node
     // beside it leaves behind is nothing that could scan.
     if scanner.interfaces.allSatisfy({ $0.key == systemPath }) {

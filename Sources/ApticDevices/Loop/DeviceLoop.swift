@@ -156,8 +156,9 @@ public actor DeviceLoop {
   func report(_ scanner: AdoptedScanner) {
     let description = scanner.described(profile: profile(of: scanner))
     guard description != scanner.reported else { return }
-    // Its interfaces leave one after the other; that it is gone is said once.
-    if description.state == .gone, scanner.reported?.state == .gone { return }
+    // Its interfaces leave one after the other; that it is gone is said once, and not at all of a
+    // scanner that nobody was told of.
+    if description.state == .gone, scanner.reported?.state ?? .gone == .gone { return }
     scanner.reported = description
     logger.info(
       "scanner \(description.state.rawValue)",
