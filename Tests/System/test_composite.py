@@ -219,6 +219,19 @@ def test_two_of_one_model_are_two(bus, desk):
 # MARK: One that stays with the desktop
 
 
+def test_two_bluetooth_scanners_on_one_radio_are_two(bus, desk):
+    """The USB device above them is the radio, not the scanner."""
+    events = desk.watch()
+    radio = bus.usb(name="Bluetooth Scanner", hid_bus="0005")
+    left, right = radio.keyboard(has_reports=False), radio.keyboard(has_reports=False)
+    ids = {node: events.scanner("ready", node=node)["id"] for node in (left.node, right.node)}
+    assert ids[left.node] != ids[right.node]
+    for keyboard in (left, right):
+        code = desk.code()
+        keyboard.scan(code)
+        events.scan(outcome="valid", scanner=ids[keyboard.node])
+
+
 def test_a_device_that_nobody_has_given_is_listed_once_and_never_opened(bus, desk):
     events = desk.watch()
     device = bus.usb(is_scanner=False)

@@ -18,10 +18,11 @@ class UsbScanner:
     """One USB device; its interfaces are there as soon as they are named."""
 
     def __init__(self, bus, port="2", vendor="05e0", product="1200", name="Symbol Scanner",
-                 is_scanner=True, profile=None, mode=None):
+                 is_scanner=True, profile=None, mode=None, hid_bus="0003"):
         self.bus = bus
         self.port = port
         self.vendor, self.product, self.name = vendor, product, name
+        self.hid_bus = hid_bus  # 0005: a radio, and each of its interfaces a Bluetooth device.
         # What the daemon calls it: its port.
         self.id = f"pci-0000:00:14.0-usb-0:{port}"
         self.device = f"/sys/devices/pci0000:00/0000:00:14.0/usb1/1-{port}"
@@ -95,9 +96,9 @@ class UsbScanner:
 
     def _hid(self, descriptor, number):
         numbers = f"{self.vendor.upper()}:{self.product.upper()}"
-        path = f"{self._interface()}/0003:{numbers}.{number:04X}"
+        path = f"{self._interface()}/{self.hid_bus}:{numbers}.{number:04X}"
         self._show(path, "hid", binary={"report_descriptor": descriptor}, HID_NAME=self.name,
-                   HID_ID=f"0003:0000{self.vendor.upper()}:0000{self.product.upper()}")
+                   HID_ID=f"{self.hid_bus}:0000{self.vendor.upper()}:0000{self.product.upper()}")
         return path
 
     def _hidraw(self, hid, descriptor, **state):

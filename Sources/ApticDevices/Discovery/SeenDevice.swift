@@ -41,7 +41,9 @@ struct SeenDevice: Hashable, Sendable {
     guard let systemPath = device.systemPath, let systemName = device.systemName,
       let node = device.node, let subsystem = device.subsystem
     else { return nil }
-    let usbPath = device.pathOfParent(in: "usb", type: "usb_device")
+    // Behind Bluetooth (bus 5 of HID) the USB device is the radio, which many scanners share.
+    let isBluetooth = device.property("HID_ID", ofParentIn: "hid")?.hasPrefix("0005:") ?? false
+    let usbPath = isBluetooth ? nil : device.pathOfParent(in: "usb", type: "usb_device")
     interfacePath = device.pathOfParent(in: "hid")
     isAdopted = device.property("ID_SCANNERD") == "1"
     isInForeignMode = device.property("ID_SCANNERD_MODE") == "foreign"

@@ -94,8 +94,14 @@ def storm(request):
     folder = f"{CONFIGFS}/{request['name']}"
     bus = f"/dummy_hcd.{request['port']}/"
 
+    def leads_there(path):
+        try:
+            return bus in os.readlink(path)
+        except FileNotFoundError:  # It has left meanwhile.
+            return False
+
     def has_node(kind, pattern):
-        return any(bus in os.readlink(f"/sys/class/{kind}/{name}")
+        return any(leads_there(f"/sys/class/{kind}/{name}")
                    for name in os.listdir(f"/sys/class/{kind}") if re.fullmatch(pattern, name))
 
     def wait(wanted):
