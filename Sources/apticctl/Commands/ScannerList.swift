@@ -18,7 +18,7 @@ struct ScannerList: DeskCommand {
       item.scanner.interfaces.contains { $0.reason == "busy" }
     }
     guard !busy.isEmpty, geteuid() == 0 else {
-      try session.show(reply) { $0.lines(session.paint) }
+      try session.show(reply) { $0.lines(session.paint, session.clock) }
       if !busy.isEmpty, !session.printsJSON {
         try session.remark("who holds a busy scanner, root finds out: sudo apticctl scanner list")
       }
@@ -29,7 +29,7 @@ struct ScannerList: DeskCommand {
       return try session.show(
         json: try MessageCoding.encode(ListMessage(items: items, next: reply.value.next)))
     }
-    try session.show(reply) { $0.lines(session.paint) }
+    try session.show(reply) { $0.lines(session.paint, session.clock) }
     for line in items.compactMap(\.sentence) { try Output.standard.line(line) }
   }
 }
