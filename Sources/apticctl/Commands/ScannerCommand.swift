@@ -25,6 +25,6 @@ struct ScannerForgetLearned: DeskCommand {
 
   func run(_ session: Session) async throws {
     try await session.client.forgetLearned(ScannerID(rawValue: id))
-    try session.show(try await session.client.scanners()) { $0.lines(session.paint) }
+    try session.show(try await session.client.scanners()) { $0.lines(session.paint, session.clock) }
   }
 }
