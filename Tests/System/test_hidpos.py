@@ -207,15 +207,20 @@ def test_symbol_s_com_port_emulation_is_read_by_its_count(bus, make_desk, name):
     events.scan(outcome="valid", **fields)
 
 
+@pytest.mark.parametrize("kind", ["output", "feature"])
 @pytest.mark.parametrize("is_good", [True, False], ids=["good", "bad"])
-def test_a_scanner_that_can_beep_tells_the_verdict_itself(bus, desk, is_good):
+def test_a_scanner_that_can_beep_tells_the_verdict_itself(bus, desk, is_good, kind):
     """Report 4 of these descriptors: usages 5F, 60, 85 (bad) and 86 (good), a bit each."""
-    scanner, pos, events = plugged(bus, desk)
+    output, feature = bytes.fromhex("09869102"), bytes.fromhex("0986b102")
+    assert output in ZEBRA
+    scanner, pos, events = plugged(
+        bus, desk, ZEBRA if kind == "output" else ZEBRA.replace(output, feature))
     code = desk.code()
     pos.send(zebra(code if is_good else passes.wrong(code)))
     events.scan(outcome="valid" if is_good else "badCheckDigit")
-    pos.wait_for(lambda: pos.outputs, "no beep")
-    assert pos.outputs == [bytes([4, 0b1000 if is_good else 0b0100])]
+    beeps, others = (pos.outputs, pos.features)[::1 if kind == "output" else -1]
+    pos.wait_for(lambda: beeps, "no beep")
+    assert (beeps, others) == ([bytes([4, 0b1000 if is_good else 0b0100])], [])
 
 
 def test_a_scanner_that_cannot_beep_is_not_asked_to(bus, desk):

@@ -64,12 +64,16 @@ class UsbScanner:
                      **self._properties)
         return tty
 
-    def unplug(self):
+    def unplug(self, is_hidden=True):
         """All of it leaves, and udev tells of one node after the other."""
         for node in self.nodes:
             node.leave()
         for node in self.nodes:
             self.bus.testbed.uevent(node.device, "remove")
+        if is_hidden:
+            self.hide()
+
+    def hide(self):
         for path in reversed(self._shown):
             self.bus.hide(path)
 
