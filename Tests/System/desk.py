@@ -16,6 +16,8 @@ from wire import TIMEOUT, Events, UnixConnection, request
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(os.environ.get("SCANNERD_BIN_DIR", ROOT / ".build" / "debug"))
 CLEAN_STOP_SECONDS = 2
+# For tests that stop in mid-scan: on a busy machine the usual silence may pass meanwhile.
+PATIENT = "scanner:\n  idleEndMilliseconds: 5000\n  serialIdleEndMilliseconds: 5000\n"
 SERVICE = "demarches-administratives"
 PLACE = "accueil"
 

@@ -7,7 +7,6 @@ matters: one grab at a time, and ENODEV once the device has left.
 import errno
 import os
 import struct
-import termios
 import time
 
 from keys import KEY_ENTER, tap, transitions, typed
@@ -98,9 +97,8 @@ class Keyboard(Node):
         self._wake()
 
     def recover(self):
-        """It can be read again, and what was under way is lost."""
+        """It can be read again, and no key is down."""
         self.down.clear()
-        termios.tcflush(self.far, termios.TCOFLUSH)  # The far end's output is the near end's input.
         self.fault = None
 
     def _wake(self):

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from desk import PATIENT
 from keys import typed
 from recorded import ZEBRA, zebra
 
@@ -11,7 +12,7 @@ STALE_SECONDS = 0.25  # ScannerProfile.staleMilliseconds
 
 @pytest.fixture
 def desk(bus, make_desk):
-    return make_desk(environment=bus.environment).start()
+    return make_desk(environment=bus.environment, config=PATIENT).start()
 
 
 class Composite:

@@ -5,13 +5,14 @@ import errno
 import time
 
 import pytest
+from desk import PATIENT
 from keyboard import EVIOCGRAB
 from keys import KEY_Q, tap, typed
 
 
 @pytest.fixture
 def desk(bus, make_desk):
-    return make_desk(environment=bus.environment).start()
+    return make_desk(environment=bus.environment, config=PATIENT + "logLevel: debug\n").start()
 
 
 def works(desk, events, keyboard, number=0):

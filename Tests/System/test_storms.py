@@ -8,6 +8,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+from desk import PATIENT
 from keys import typed
 from recorded import ZEBRA, zebra
 
@@ -23,7 +24,7 @@ SCAN_EVERY = 25
 
 @pytest.fixture
 def desk(bus, make_desk):
-    return make_desk(environment=bus.environment, config="logLevel: error\n").start()
+    return make_desk(environment=bus.environment, config=PATIENT + "logLevel: error\n").start()
 
 
 def held(desk):

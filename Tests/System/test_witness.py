@@ -4,7 +4,7 @@ not, and holds a scan that the event node's queue has lost."""
 import subprocess
 
 import pytest
-from desk import BIN
+from desk import BIN, PATIENT
 from keyboard import EVIOCGKEY
 from keys import chords_of, reports_of
 from recorded import recorded
@@ -139,8 +139,9 @@ def test_a_scan_of_which_the_event_node_lost_keys_is_whole_by_its_reports(bus, d
     events.scan(outcome="valid", code=two)
 
 
-def test_a_scan_that_lost_its_middle_is_whole_by_its_reports(bus, desk):
+def test_a_scan_that_lost_its_middle_is_whole_by_its_reports(bus, make_desk):
     """The daemon stalls while the trigger is pulled: part of the scan it has read already."""
+    desk = make_desk(environment=bus.environment, config=PATIENT).start()
     keys, events = plugged(bus, desk)
     one, two = desk.codes(count=2)
     reports = reports_of(one)
