@@ -111,7 +111,7 @@ class Bus:
         node.far = self.testbed.get_dev_fd(node.node)
         terminal = self.terminal(node)
         node.attached(terminal)
-        # What isatty(3) goes by there; of a terminal whose number comes again it would be in the way.
+        # What isatty(3) goes by there; in the way when the terminal's number comes again.
         Path(f"{self.root}/dev/.ptymap/{terminal.replace('/', '_')}").unlink()
 
     def hide(self, path):

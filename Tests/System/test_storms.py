@@ -12,11 +12,11 @@ from desk import PATIENT
 from keys import typed
 from recorded import ZEBRA, zebra
 
-# A quarter of the storm; and plugs that warm up: what is made at the first devices stays (code that
-# is paged in, the 256 events that a client which comes back can be given again).
+# A quarter of the storm; and plugs that warm up: what is made at the first devices stays (pages of
+# code, the 256 events that a client which comes back can be given again).
 QUARTER, WARMING = 250, 150
-# A leak grows in every quarter, and what the allocator keeps for itself does not. Measured: 8 KiB at
-# most in the least of them, and 150 KiB where the daemon is made to keep what it knows of each
+# A leak grows in every quarter; what the allocator keeps for itself does not. Measured: 8 KiB at
+# most in the least of them, and 150 KiB where a daemon was made to keep what it knows of each
 # scanner that has left.
 QUARTER_KIB, STORM_KIB = 60, 1_024
 SCAN_EVERY = 25
