@@ -16,6 +16,7 @@ extension DeviceLoop {
       watched[watch] = (scanner, interface)
       keep(device.descriptors)
       interface.obstacle = device.obstacle
+      interface.awaitsWitness = true
       witness(interface, of: scanner)
       report(scanner)
     } catch {
@@ -32,11 +33,14 @@ extension DeviceLoop {
   }
 
   /// Reads a keyboard's hidraw node beside its event node, where there is one and it may be opened.
+  /// Within a scan it would have heard a part of it alone, so it waits for the end.
   func witness(_ interface: HeldInterface, of scanner: AdoptedScanner) {
+    guard interface.awaitsWitness, !interface.isMidBurst else { return }
     guard let keyboard = interface.connection?.device as? EvdevDevice, !keyboard.hasWitness,
       let path = interface.interfacePath, let node = scanner.witnesses[path],
       let watch = interface.connection?.watch
     else { return }
+    interface.awaitsWitness = false
     do throws(Errno) {
       let witness = try ReportWitness(path: node, kept: keptNodes.take(nodeAt: node))
       try executor.watch(witness.descriptor, as: watch)

@@ -71,6 +71,7 @@ extension DeviceLoop {
       scanners[id] = scanner
       scanner.witnesses[path] = seen.node
       for (_, interface) in scanner.interfaces where interface.interfacePath == path {
+        interface.awaitsWitness = true
         witness(interface, of: scanner)
       }
     case .none:

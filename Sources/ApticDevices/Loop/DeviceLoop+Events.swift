@@ -36,6 +36,7 @@ extension DeviceLoop {
     var bursts: [Burst] = []
     interface.connection?.line.pass(now) { bursts.append($0) }
     hand(on: bursts, of: interface, of: scanner)
+    witness(interface, of: scanner)
   }
 
   /// Reads what waits, and hands on the bursts that it completes.
@@ -53,6 +54,7 @@ extension DeviceLoop {
     if !events.isEmpty { interface.connection?.hasSentEvents = true }
     for event in events { feed(event, to: interface, of: scanner) }
     if let failure { return lose(interface, of: scanner, Obstacle(reading: failure)) }
+    witness(interface, of: scanner)
     guard interface.obstacle != device.obstacle else { return }
     interface.obstacle = device.obstacle
     report(scanner)

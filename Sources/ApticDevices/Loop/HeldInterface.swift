@@ -26,6 +26,8 @@ final class HeldInterface {
   var retryAt: Instant?
   /// What stands between it and its codes; nil when it is ready.
   var obstacle: Obstacle? = .missing
+  /// Whether a hidraw node beside it has yet to be opened: between two scans, never within one.
+  var awaitsWitness = true
   private var backoff = Backoff()
 
   init(
