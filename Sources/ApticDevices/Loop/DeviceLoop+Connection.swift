@@ -46,11 +46,7 @@ extension DeviceLoop {
       try executor.watch(witness.descriptor, as: watch)
       keep([witness.descriptor])
       keyboard.attach(witness)
-      let isMidBurst = interface.isMidBurst
       interface.connection?.line = newLine(of: keyboard, profile(of: scanner))
-      if isMidBurst {
-        feed(InputEvent(at: Monotonic.now(), kind: .dropped), to: interface, of: scanner)
-      }
     } catch {
       logger.debug(
         "cannot read a keyboard's reports",
