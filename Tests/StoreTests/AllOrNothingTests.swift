@@ -80,13 +80,12 @@ import Testing
 extension Engine {
   /// Every row of every table.
   fileprivate func everything() async throws -> [[String]] {
-    let tables = [
-      "services", "organisations", "points_of_presence", "desks", "offers", "sponsors", "orders",
-      "carnets", "passes", "staged", "redemptions", "answers", "ledger_transactions",
-      "ledger_entries",
-    ]
     return try await read { reader in
-      try tables.map { table in try reader.rows("SELECT * FROM \(table)").map { "\($0)" } }
+      try reader.rows(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+      ).map { try $0.text("name") }.map { table in
+        try reader.rows("SELECT * FROM \(table)").map { "\($0)" }
+      }
     }
   }
 }

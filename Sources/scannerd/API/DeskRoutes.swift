@@ -7,6 +7,19 @@ import Hummingbird
 
 /// State, mode, scanners and health.
 extension API {
+  var deskRoutes: [Route] {
+    [
+      Route(.get, "/metrics", .desk, metrics),
+      Route(.get, "/v1/events", .desk, events),
+      Route(.get, "/v1/health", .desk, health),
+      Route(.put, "/v1/mode", .desk, setMode),
+      Route(.get, "/v1/scanners", .desk, listScanners),
+      Route(.delete, "/v1/scanners/:id/memory", .desk, forgetLearned),
+      Route(.get, "/v1/scanners/:id/recording", .administrator, record),
+      Route(.get, "/v1/state", .desk, state),
+    ]
+  }
+
   @Sendable func state(_ request: Request, _ context: APIContext) async throws -> Response {
     try .json(StateMessage(await desk.state(), console: console))
   }

@@ -6,6 +6,18 @@ import Hummingbird
 
 /// Pass, redemptions, and what a submission can name.
 extension API {
+  var networkRoutes: [Route] {
+    [
+      Route(.get, "/v1/passes", .desk, listPasses),
+      Route(.post, "/v1/passes", .administrator, importPasses),
+      Route(.post, "/v1/passes/issue", .administrator, issuePasses),
+      Route(.get, "/v1/passes/:code", .desk, showPass),
+      Route(.get, "/v1/points-of-presence", .desk, listPointsOfPresence),
+      Route(.get, "/v1/redemptions", .desk, listRedemptions),
+      Route(.get, "/v1/services", .desk, listServices),
+    ]
+  }
+
   /// A file of a hundred thousand pass has about 8 MB.
   private static let greatestImport = 64 << 20
 

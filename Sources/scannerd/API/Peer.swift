@@ -1,3 +1,4 @@
+import ApticScanCore
 import CLinux
 import Glibc
 import NIOCore
@@ -15,6 +16,11 @@ struct Peer: Sendable, Equatable {
   var isAdministrator: Bool {
     if uid == 0 || uid == geteuid() { return true }
     return Accounts.group(named: "aptic-admin").map(groups.contains) ?? false
+  }
+
+  /// As the core's verbs know it.
+  var principal: Principal {
+    Principal(name: name, role: isAdministrator ? .administrator : .desk)
   }
 
   init(uid: uid_t, groups: Set<gid_t>) {

@@ -1,6 +1,7 @@
 import ApticClient
 import ApticStore
 import Foundation
+import HTTPTypes
 import Hummingbird
 
 extension Request {
@@ -18,6 +19,19 @@ extension Request {
     } catch let error as DecodingError {
       throw Problem(error)
     }
+  }
+
+  /// Reads the body as a command: its id is the header `Idempotency-Key`, or one of its own.
+  func command<Message: Codable & Sendable>(
+    _ type: Message.Type, default empty: Message? = nil, from context: APIContext
+  ) async throws -> Command<Message> {
+    Command(
+      id: idempotencyKey, by: context.peer.principal,
+      try await message(type, default: empty))
+  }
+
+  var idempotencyKey: String {
+    HTTPField.Name("Idempotency-Key").flatMap { headers[$0] } ?? UUID().uuidString.lowercased()
   }
 
   /// `limit` and `after` of a list.

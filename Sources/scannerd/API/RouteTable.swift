@@ -28,30 +28,9 @@ struct Route: Sendable {
 }
 
 extension API {
-  /// Every route of the socket, by path.
+  /// Every route of the socket; each group stands beside its handlers.
   var routes: [Route] {
-    [
-      Route(.get, "/metrics", .desk, metrics),
-      Route(.get, "/v1/events", .desk, events),
-      Route(.get, "/v1/health", .desk, health),
-      Route(.put, "/v1/mode", .desk, setMode),
-      Route(.get, "/v1/passes", .desk, listPasses),
-      Route(.post, "/v1/passes", .administrator, importPasses),
-      Route(.post, "/v1/passes/issue", .administrator, issuePasses),
-      Route(.get, "/v1/passes/:code", .desk, showPass),
-      Route(.get, "/v1/points-of-presence", .desk, listPointsOfPresence),
-      Route(.get, "/v1/redemptions", .desk, listRedemptions),
-      Route(.get, "/v1/scanners", .desk, listScanners),
-      Route(.delete, "/v1/scanners/:id/memory", .desk, forgetLearned),
-      Route(.get, "/v1/scanners/:id/recording", .administrator, record),
-      Route(.get, "/v1/scans", .desk, listScans),
-      Route(.post, "/v1/scans", .desk, scan),
-      Route(.get, "/v1/services", .desk, listServices),
-      Route(.get, "/v1/state", .desk, state),
-      Route(.get, "/v1/submission", .desk, showSubmission),
-      Route(.post, "/v1/submission", .desk, confirmSubmission),
-      Route(.delete, "/v1/submission/:code", .desk, unstage),
-    ]
+    deskRoutes + scanRoutes + networkRoutes
   }
 
   /// The table as a router; a path asked with a method that it does not have answers 405.

@@ -7,6 +7,16 @@ import Hummingbird
 
 /// Scans that come by the socket, what is staged, and the log of all scans.
 extension API {
+  var scanRoutes: [Route] {
+    [
+      Route(.get, "/v1/scans", .desk, listScans),
+      Route(.post, "/v1/scans", .desk, scan),
+      Route(.get, "/v1/submission", .desk, showSubmission),
+      Route(.post, "/v1/submission", .desk, confirmSubmission),
+      Route(.delete, "/v1/submission/:code", .desk, unstage),
+    ]
+  }
+
   /// Longer keys are a program's mistake.
   private static let greatestIDLength = 128
   /// No printed code is longer; more is a program's mistake.
@@ -72,7 +82,7 @@ extension API {
 
 extension Response {
   /// Says that the answer is an earlier one given again.
-  fileprivate func marking(replayed: Bool) -> Response {
+  func marking(replayed: Bool) -> Response {
     guard replayed, let name = HTTPField.Name("Idempotency-Replayed") else { return self }
     var response = self
     response.headers[name] = "true"

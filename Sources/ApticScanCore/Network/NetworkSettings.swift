@@ -1,0 +1,42 @@
+/// What the network has decided, as of a day; each value has a day since which it holds.
+///
+/// Assumptions about the historical network that nobody can confirm are settings here, with the
+/// likely value as the default.
+public struct NetworkSettings: Hashable, Codable, Sendable {
+  /// Who may cancel a redemption.
+  public enum Cancellers: String, Codable, Sendable, CaseIterable {
+    /// Every member of the organisation that took the pass.
+    case members
+    /// Its legal representative alone.
+    case representative
+  }
+
+  /// What an organisation is paid for a pass.
+  public enum Payment: String, Codable, Sendable, CaseIterable {
+    /// Its face value, whatever the service's price.
+    case faceValue
+    /// The service's price, where that is less.
+    case price
+  }
+
+  /// The value of a pass where an order names none.
+  public var faceValueCents = EuroCents(1_000)
+  /// Pass in a carnet where an order names no size.
+  public var carnetSize = 10
+  /// How long a pass is still accepted after its end, in calendar months.
+  public var graceMonths = 1
+  /// What a sponsor pays above the face value of its order, in hundredths of a percent.
+  public var upstreamFeeBasisPoints = 400
+  /// VAT on the network's own fees, in hundredths of a percent.
+  public var vatBasisPoints = 2_000
+  public var cancellers = Cancellers.members
+  public var payment = Payment.faceValue
+  /// Whether a second pass may be added, by an explicit gesture, to a service that one has paid.
+  public var severalPassesPerService = true
+  /// How long a pass stays staged, in hours.
+  public var stagedHours = 72
+  /// How long before that end the desk is told, in hours.
+  public var stagedNoticeHours = 24
+
+  public init() {}
+}

@@ -1,0 +1,62 @@
+import ApticScanCore
+import Foundation
+
+/// When a verb runs: the moment, and the day that it is in Paris.
+struct Occasion: Sendable {
+  var at: Timestamp
+  var today: CivilDate
+}
+
+extension LocalCore {
+  /// Runs a verb that a person has done, in one transaction: its first answer again where the id
+  /// is known, else what `body` answers, noted with who did it.
+  ///
+  /// - Parameters:
+  ///   - verb: a stable word, `order.invoice`.
+  ///   - subject: what it is done to, `order:D-001`; never a pass number in clear.
+  ///   - detail: what a reader of the trail wants to know besides, such as a reason.
+  func perform<Request, Value: Codable & Sendable>(
+    _ command: Command<Request>, _ verb: String, on subject: String, detail: String? = nil,
+    _ body: @escaping @Sendable (any Transaction, Occasion) throws -> Value
+  ) async throws -> Answer<Value> {
+    let occasion = occasion()
+    let first = FirstAnswer(id: command.id, asked: [verb, try canonical(command.request)])
+    return try await engine.write { transaction in
+      if let earlier = try first.recall(Value.self, transaction) { return earlier }
+      let value = try body(transaction, occasion)
+      try first.remember(value, at: occasion.at, transaction)
+      try transaction.note(verb, on: subject, detail: detail, by: command.by, at: occasion.at)
+      return Answer(value)
+    }
+  }
+
+  func occasion() -> Occasion {
+    let moment = now()
+    return Occasion(at: moment, today: paris.day(of: moment))
+  }
+
+  /// The same text for the same request.
+  private func canonical(_ request: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(request), as: UTF8.self)
+  }
+}
+
+extension Transaction {
+  /// Adds to the trail of who did what.
+  func note(
+    _ verb: String, on subject: String, detail: String?, by principal: Principal,
+    at moment: Timestamp
+  ) throws {
+    try execute(
+      """
+      INSERT INTO deeds (at, by_name, by_role, organisation_id, verb, subject, detail)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      """,
+      [
+        moment, principal.name, principal.role.rawValue, principal.organisation, verb, subject,
+        detail,
+      ])
+  }
+}
