@@ -61,6 +61,7 @@ struct PassIntake {
       """,
       [row.code, row.order, row.carnet, row.validFrom, row.validUntil, row.status.rawValue])
     guard inserted == 1 else { return ("codeExists", "the core holds this code already") }
+    try transaction.file(row.code, in: row.carnet)
     count(row.order)
     return nil
   }
@@ -102,5 +103,12 @@ struct PassIntake {
     } else {
       counts.append((order, 1))
     }
+  }
+}
+
+extension Transaction {
+  /// Puts a pass into its carnet.
+  func file(_ code: PassCode, in carnet: String) throws {
+    try execute("INSERT INTO carnet_passes (carnet_id, code) VALUES ($1, $2)", [carnet, code])
   }
 }

@@ -116,8 +116,8 @@ private struct LedgerWalk {
           coalesce((SELECT sum(amount_cents) FROM ledger_entries
             WHERE account = 'order:' || o.id || ':outstanding'), 0) AS booked,
           -o.face_value_cents * (
-            (SELECT count(*) FROM passes p WHERE p.order_id = o.id)
-            - (SELECT count(*) FROM redemptions r JOIN passes p ON p.code = r.pass
+            (SELECT count(*) FROM known_passes p WHERE p.order_id = o.id)
+            - (SELECT count(*) FROM redemptions r JOIN known_passes p ON p.code = r.pass
                WHERE p.order_id = o.id AND r.state <> 'cancelled')) AS expected
         FROM orders o) AS held
       WHERE booked <> expected ORDER BY id LIMIT 1

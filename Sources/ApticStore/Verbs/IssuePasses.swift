@@ -93,7 +93,10 @@ struct PassIssue: Sendable {
         INSERT INTO passes (code, order_id, carnet_id, valid_from, valid_until, status)
         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (code) DO NOTHING
         """, [code, request.order, carnet, validFrom, validUntil, request.status.rawValue])
-      if inserted == 1 { return code }
+      if inserted == 1 {
+        try transaction.file(code, in: carnet)
+        return code
+      }
     }
   }
 }
