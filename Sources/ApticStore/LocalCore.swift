@@ -1,4 +1,5 @@
 import ApticScanCore
+import Synchronization
 
 /// The core on a database of this machine.
 ///
@@ -8,6 +9,9 @@ public final class LocalCore: Core {
   let engine: any Engine
   let paris: ParisTime
   let ids = SortableIDs()
+  let batches = BatchGate()
+  /// What takes away the remains of batches that died.
+  let clearing = Mutex<Task<Void, Never>?>(nil)
   private let clock: WallClock
   private let lock: FolderLock?
 
@@ -33,11 +37,14 @@ public final class LocalCore: Core {
     let lock = try FolderLock(folder: directory)
     let engine = try SQLiteEngine(
       path: directory + "/core.db", schema: .core, durability: .full)
-    return try LocalCore(engine: engine, clock: clock, lock: lock)
+    let core = try LocalCore(engine: engine, clock: clock, lock: lock)
+    core.clearInBackground()
+    return core
   }
 
   /// Ends all access and gives the folder back. Verbs fail from then on.
   public func close() throws {
+    clearing.withLock { $0 }?.cancel()
     try engine.close()
     lock?.release()
   }

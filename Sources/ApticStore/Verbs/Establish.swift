@@ -15,7 +15,7 @@ extension LocalCore {
       try network.write(transaction)
       var intake = PassIntake(transaction, at: moment)
       for row in network.orders.flatMap(\.passes) { try intake.take(row) }
-      _ = try intake.finish()
+      try intake.finish()
     }
   }
 }

@@ -61,7 +61,7 @@ struct Problem: Error {
 
   private static func status(of code: String) -> HTTPResponse.Status {
     switch code {
-    case "idMismatch", "notEmpty": .conflict
+    case "idMismatch", "importRunning", "notEmpty": .conflict
     default: .unprocessableContent
     }
   }

@@ -78,6 +78,10 @@ final class SQLiteEngine: Engine {
     }
   }
 
+  func scratch() async throws -> any Scratch {
+    try SQLiteScratch(beside: path)
+  }
+
   func close() throws {
     do {
       // So that the file alone is whole once the daemon has stopped. What keeps this from happening
