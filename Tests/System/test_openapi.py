@@ -237,7 +237,8 @@ def fields(name):
     ("ConfirmRequest", "ConfirmMessage"), ("Confirmed", "ConfirmedMessage"),
     ("ConfirmedPass", "Item"), ("Pass", "Pass"), ("Redemption", "Redemption"),
     ("Imported", "ImportMessage"), ("IssueRequest", "IssueMessage"), ("Issued", "IssuedMessage"),
-    ("Service", "Service"), ("PointOfPresence", "PointOfPresence"), ("Lagged", "LaggedMessage"),
+    ("Service", "Service"), ("PointOfPresence", "PointOfPresence"),
+    ("Coordinates", "Coordinates"), ("Lagged", "LaggedMessage"),
     ("BadLine", "Line"), ("ScannerInterface", "ScannerInterface")])
 def test_fields_are_those_of_the_source(schema, name):
     described = SCHEMAS[schema]
