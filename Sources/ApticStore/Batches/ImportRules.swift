@@ -2,7 +2,8 @@
 /// statement that names its lines. They run in this order, and of a line the first holds.
 enum ImportRules {
   static let all = [
-    unknownOrder, duplicateCode, ownersOfCarnets, carnetOfAnotherOrder, codeExists,
+    unknownOrder, orderClosed, duplicateCode, ownersOfCarnets, carnetOfAnotherOrder, codeExists,
+    orderFull,
   ]
 
   private static let unknownOrder = """
@@ -13,6 +14,15 @@ enum ImportRules {
       'the network has no order ' || t.order_id || ': declare it first'
     FROM rows r CROSS JOIN terms t ON t.id = r.term
     WHERE EXISTS (SELECT 1 FROM unknown) AND t.order_id IN (SELECT id FROM unknown)
+    """
+
+  private static let orderClosed = """
+    WITH closed AS (SELECT o.id FROM orders o JOIN core.orders known ON known.id = o.id
+      WHERE known.cancelled_on IS NOT NULL OR known.credited_on IS NOT NULL)
+    INSERT OR IGNORE INTO bad
+    SELECT r.line, 'orderClosed', 'order ' || t.order_id || ' takes no more pass'
+    FROM rows r CROSS JOIN terms t ON t.id = r.term
+    WHERE EXISTS (SELECT 1 FROM closed) AND t.order_id IN (SELECT id FROM closed)
     """
 
   private static let duplicateCode = """
@@ -43,5 +53,22 @@ enum ImportRules {
     INSERT OR IGNORE INTO bad
     SELECT r.line, 'codeExists', 'the core holds this code already'
     FROM rows r INDEXED BY rows_by_code CROSS JOIN core.passes p ON p.code = r.code
+    """
+
+  /// Of the lines of an order, those beyond the pass that were ordered.
+  private static let orderFull = """
+    WITH short AS (SELECT id, quantity, room FROM (
+        SELECT o.id, o.passes, known.quantity, max(0, known.quantity
+          - (SELECT count(*) FROM core.passes p WHERE p.order_id = o.id)) AS room
+        FROM orders o JOIN core.orders known ON known.id = o.id) WHERE passes > room)
+    INSERT OR IGNORE INTO bad
+    SELECT n.line, 'orderFull', 'order ' || short.id || ' is one of ' || short.quantity
+      || ' pass, of which ' || short.room || ' are still to come'
+    FROM (
+      SELECT r.line, t.order_id, row_number() OVER (PARTITION BY t.order_id ORDER BY r.line) AS place
+      FROM rows r CROSS JOIN terms t ON t.id = r.term
+      WHERE EXISTS (SELECT 1 FROM short) AND t.order_id IN (SELECT id FROM short)) n
+    JOIN short ON short.id = n.order_id
+    WHERE n.place > short.room
     """
 }

@@ -19,7 +19,7 @@ struct IssueTerms: Sendable {
     if let size = request.carnetSize, !(1...1_000).contains(size) {
       throw CoreRefusal(code: "badCarnetSize", detail: "A carnet holds 1 to 1000 pass.")
     }
-    order = try reader.order(request.order, taking: request.count)
+    order = try reader.openOrder(request.order)
     guard order.format == nil || order.format == PassFormat.localV1.id else {
       throw CoreRefusal(
         code: "foreignFormat",
@@ -33,15 +33,32 @@ struct IssueTerms: Sendable {
     }
     carnetSize =
       try order.carnetSize ?? request.carnetSize ?? reader.settings(on: today).carnetSize
-    let from = request.validFrom ?? today
-    let until = request.validUntil ?? CivilDate(year: from.year, month: 12, day: 31) ?? from
+    let from = try Self.day(request.validFrom, of: order, order.validFrom) ?? today
+    let until =
+      try Self.day(request.validUntil, of: order, order.validUntil)
+      ?? CivilDate(year: from.year, month: 12, day: 31) ?? from
     guard from <= until else {
       throw CoreRefusal(
         code: "badValidity", detail: "The pass would end (\(until)) before they begin (\(from)).")
     }
+    try reader.checkRoom(for: request.count, in: order)
     validFrom = from
     validUntil = until
     status = request.state ?? .active
+  }
+
+  /// The order's day, or the one that was asked for where the order has none.
+  private static func day(
+    _ asked: CivilDate?, of order: OrderRow, _ given: CivilDate?
+  ) throws -> CivilDate? {
+    guard let given else { return asked }
+    if let asked, asked != given {
+      throw CoreRefusal(
+        code: "validityMismatch",
+        detail: "The pass of order '\(order.id)' hold from \(order.validFrom?.description ?? "…") to"
+          + " \(order.validUntil?.description ?? "…"); issue them so.")
+    }
+    return given
   }
 
   func carnetCount(of passes: Int) -> Int { (passes + carnetSize - 1) / carnetSize }

@@ -27,7 +27,7 @@ struct PassIntake {
     }
     for (id, count) in counts.sorted(by: { $0.key < $1.key }) {
       try transaction.post(
-        .issue(of: count, order: try transaction.order(id, taking: 0)), at: moment)
+        .issue(of: count, order: try transaction.knownOrder(id)), at: moment)
     }
   }
 

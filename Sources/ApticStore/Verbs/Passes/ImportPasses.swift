@@ -62,8 +62,8 @@ extension LocalCore {
       for part in ImportFile.Part.allCases { try await move(part, of: file, batch: id) }
     } end: { transaction, occasion in
       for (id, count) in orders {
-        // An order that it had when the file was checked may have changed since.
-        let order = try transaction.order(id, taking: count)
+        // It may have been closed since the file was checked.
+        let order = try transaction.openOrder(id)
         try transaction.post(.issue(of: count, order: order), at: occasion.at)
       }
       try first.remember(summary, at: occasion.at, transaction)

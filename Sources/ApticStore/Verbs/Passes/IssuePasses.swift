@@ -38,7 +38,7 @@ extension LocalCore {
           try $0.addCarnetPasses($1, batch: id)
         }
       } end: { transaction, occasion in
-        let order = try transaction.order(request.order, taking: request.count)
+        let order = try transaction.openOrder(request.order)
         try transaction.post(.issue(of: request.count, order: order), at: occasion.at)
         let summary = issue.summary
         try first.remember(summary, at: occasion.at, transaction)
