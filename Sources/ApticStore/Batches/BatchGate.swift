@@ -16,7 +16,8 @@ final class BatchGate: Sendable {
       let done: (Int, Int)? =
         switch progress.phase {
         case .reading: progress.ofBytes.map { (progress.bytes, $0) }
-        case .clearing, .sorting, .checking, .writing: progress.ofPasses.map { (progress.passes, $0) }
+        case .clearing, .sorting, .checking, .writing:
+          progress.ofPasses.map { (progress.passes, $0) }
         }
       if let (part, whole) = done, part > 0 {
         told.secondsLeft = Int((Double(max(0, whole - part)) / Double(part) * elapsed).rounded(.up))

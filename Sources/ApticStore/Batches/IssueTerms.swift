@@ -55,7 +55,8 @@ struct IssueTerms: Sendable {
     if let asked, asked != given {
       throw CoreRefusal(
         code: "validityMismatch",
-        detail: "The pass of order '\(order.id)' hold from \(order.validFrom?.description ?? "…") to"
+        detail:
+          "The pass of order '\(order.id)' hold from \(order.validFrom?.description ?? "…") to"
           + " \(order.validUntil?.description ?? "…"); issue them so.")
     }
     return given

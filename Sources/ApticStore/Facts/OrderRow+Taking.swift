@@ -21,7 +21,8 @@ extension Reader {
     guard count <= room else {
       throw CoreRefusal(
         code: "orderFull",
-        detail: "Order '\(order.id)' is one of \(quantity) pass, of which \(room) are still to come.")
+        detail:
+          "Order '\(order.id)' is one of \(quantity) pass, of which \(room) are still to come.")
     }
   }
 }

@@ -9,7 +9,8 @@ final class SQLiteScratch: Scratch {
 
   /// - Parameter books: the file of the books, on whose disk this one grows.
   init(beside books: String) throws {
-    path = books + ".scratch"
+    let path = books + ".scratch"
+    self.path = path
     unlink(path)
     try PrivateFile.make(at: path)
     defer { unlink(path) }

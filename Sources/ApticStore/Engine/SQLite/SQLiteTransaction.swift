@@ -8,7 +8,8 @@ struct SQLiteTransaction: Transaction {
   func each(_ query: String, _ values: [any Bindable], _ body: (Row) throws -> Void) throws {
     let statement = try database.cachedStatement(sql: query)
     let columns = statement.columnNames
-    let cursor = try GRDB.Row.fetchCursor(statement, arguments: Self.arguments(values, of: statement))
+    let cursor = try GRDB.Row.fetchCursor(
+      statement, arguments: Self.arguments(values, of: statement))
     while let row = try cursor.next() {
       try body(
         Row(columns: columns, values: columns.indices.map { SQLValue(row[$0] as DatabaseValue) }))
