@@ -24,6 +24,8 @@ STATE = {"version", "desk", "mode", "modeSince", "scanners", "submission", "coun
          "notices"}
 STATE_MORE = {"service", "pointOfPresence", "confirmation", "fallsBackAt", "lastScan", "console",
               "change"}
+PLACE_MORE = {"organisation", "street", "postalCode", "town", "coordinates", "openingHours",
+              "email", "telephone"}
 
 
 def check(message, must, may=frozenset()):
