@@ -103,6 +103,7 @@ let package = Package(
         "ApticClient", "apticctl",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "DaemonTests", dependencies: ["scannerd"]),
+    .testTarget(
+      name: "DaemonTests", dependencies: ["scannerd", .product(name: "Yams", package: "Yams")]),
   ]
 )
