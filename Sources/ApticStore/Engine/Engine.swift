@@ -21,6 +21,9 @@ protocol Engine: Sendable {
   /// A place apart for what is being brought in.
   func scratch() async throws -> any Scratch
 
+  /// Returns once the writer has had a turn; at once where nothing is to be written.
+  func writersTurn() async
+
   func close() throws
 }
 

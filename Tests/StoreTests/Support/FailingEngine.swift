@@ -42,6 +42,10 @@ final class FailingEngine: Engine {
     try await engine.scratch()
   }
 
+  func writersTurn() async {
+    await engine.writersTurn()
+  }
+
   func close() throws {
     try engine.close()
   }

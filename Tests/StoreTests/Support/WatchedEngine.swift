@@ -57,6 +57,10 @@ final class WatchedEngine: Engine {
     try await engine.scratch()
   }
 
+  func writersTurn() async {
+    await engine.writersTurn()
+  }
+
   func close() throws {
     try engine.close()
   }
