@@ -67,11 +67,5 @@ private struct ImportPieces: AsyncSequence, Sendable {
       hasEnded = true
       return file.finish()
     }
-
-    mutating func next(
-      isolation actor: isolated (any Actor)?
-    ) async throws(any Error) -> ImportPiece? {
-      try await next()
-    }
   }
 }

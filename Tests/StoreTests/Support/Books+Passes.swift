@@ -64,10 +64,4 @@ struct PieceStream: AsyncSequence, AsyncIteratorProtocol, Sendable {
     if breaksOff { throw BrokeOff() }
     return nil
   }
-
-  mutating func next(
-    isolation actor: isolated (any Actor)?
-  ) async throws(any Error) -> ImportPiece? {
-    try await next()
-  }
 }
