@@ -24,7 +24,8 @@ extension App {
     let logger = bootstrapLogger()
     let formats = settings.formats
     let layouts = try compileLayouts()
-    let core = try await LocalCore.open(directory: settings.data, clock: systemClock)
+    let core = try await LocalCore.open(
+      directory: settings.data, backupsKeptDays: settings.backup.keep, clock: systemClock)
     if settings.isDemonstration, try await core.overview().isEmpty {
       try await core.establish(Demonstration.network(desk: settings.desk.id, clock: systemClock))
     }

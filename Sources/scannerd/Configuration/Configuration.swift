@@ -17,6 +17,16 @@ struct Configuration: Codable, Equatable, Sendable {
     var repeatWindowMilliseconds = 1_500
   }
 
+  struct Backup: Codable, Equatable, Sendable {
+    /// Days for which a backup is kept.
+    var keep = 30
+  }
+
+  struct Log: Codable, Equatable, Sendable {
+    /// Months for which the technical log keeps a scan.
+    var keepMonths = 12
+  }
+
   /// The Unix socket of the API.
   var socket = "/run/scannerd/scannerd.sock"
   /// The folder of the books and the log.
@@ -31,6 +41,8 @@ struct Configuration: Codable, Equatable, Sendable {
   var scanner = ScannerSettings()
   /// What differs for single models; the last one that fits has the last word.
   var scanners: [ModelSettings] = []
+  var backup = Backup()
+  var log = Log()
   /// `debug`, `info`, `notice`, `warning`, `error`.
   var logLevel = Logger.Level.info
 
@@ -42,7 +54,7 @@ struct Configuration: Codable, Equatable, Sendable {
   init() {}
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case socket, data, desk, formats, layouts, scanner, scanners, logLevel
+    case socket, data, desk, formats, layouts, scanner, scanners, backup, log, logLevel
   }
 }
 
@@ -61,6 +73,8 @@ extension Configuration {
       ("scanner.idleEndMilliseconds", { $0.scanner.idleEndMilliseconds }, 10...5_000),
       ("scanner.serialIdleEndMilliseconds", { $0.scanner.serialIdleEndMilliseconds }, 10...5_000),
       ("scanner.baud", { $0.scanner.baud }, 300...921_600),
+      ("backup.keep", { $0.backup.keep }, 1...36_500),
+      ("log.keepMonths", { $0.log.keepMonths }, 1...120),
     ]
 }
 

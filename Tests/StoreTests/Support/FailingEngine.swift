@@ -41,6 +41,10 @@ final class FailingEngine: Engine {
     }
   }
 
+  func copy(to path: String) async throws {
+    try await engine.copy(to: path)
+  }
+
   func close() throws {
     try engine.close()
   }
