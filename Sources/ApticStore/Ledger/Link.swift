@@ -38,13 +38,3 @@ extension SHA256 {
     hash(data: Array(text.utf8)).hexadecimal
   }
 }
-
-extension SHA256Digest {
-  /// 64 hexadecimal digits.
-  var hexadecimal: String {
-    map { byte in
-      let digits = String(byte, radix: 16)
-      return byte < 16 ? "0" + digits : digits
-    }.joined()
-  }
-}

@@ -57,6 +57,10 @@ final class WatchedEngine: Engine {
     try await engine.scratch()
   }
 
+  func copy(to path: String) async throws {
+    try await engine.copy(to: path)
+  }
+
   func writersTurn() async {
     await engine.writersTurn()
   }
