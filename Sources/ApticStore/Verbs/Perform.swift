@@ -37,7 +37,7 @@ extension LocalCore {
   func recall<Request, Value: Codable & Sendable>(
     _ command: Command<Request>, _ verb: String, on subject: String, as type: Value.Type
   ) async throws -> Answer<Value>? {
-    let first = FirstAnswer(id: command.id, asked: [verb, subject, try canonical(command.request)])
+    let first = try FirstAnswer(command, verb, on: subject)
     return try await engine.read { try first.recall(type, $0) }
   }
 
