@@ -188,8 +188,8 @@ def cases(file, name):
     text = (SOURCES / file).read_text()
     ends = r"\n *(?:\}|public (?:var|func)|init)"
     body = re.search(rf"enum {name}: String[^{{]*\{{(.*?){ends}", text, re.DOTALL)[1]
-    lists = re.findall(r"^ *case ([\w, ]+)$", body, re.MULTILINE)
-    return [word for words in lists for word in words.split(", ")]
+    lists = re.findall(r"^ *case ([\w`, ]+)$", body, re.MULTILINE)
+    return [word.strip("`") for words in lists for word in words.split(", ")]
 
 
 @pytest.mark.parametrize("schema, file, name", [

@@ -53,7 +53,7 @@ extension LocalCore {
       WITH chunk AS MATERIALIZED (
         SELECT \(names), \(dead) AS is_dead FROM \(table) WHERE \(isAfter)
         ORDER BY \(names) LIMIT \(BatchChunk.rows))
-      SELECT \(names), (SELECT sum(is_dead) FROM chunk) AS dead FROM chunk
+      SELECT \(names), (SELECT coalesce(sum(is_dead), 0) FROM chunk) AS dead FROM chunk
       ORDER BY \(key.map { $0 + " DESC" }.joined(separator: ", ")) LIMIT 1
       """
     var last = key.map { _ in "" }
