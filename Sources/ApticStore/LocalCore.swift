@@ -48,9 +48,15 @@ public final class LocalCore: Core {
     Timestamp(microseconds: clock().microseconds.quotientFloored(by: 1_000) * 1_000)
   }
 
+  public func writersTurn() async {
+    await engine.writersTurn()
+  }
+
   public func overview() async throws -> CoreOverview {
-    let isEmpty = try await engine.read { try $0.isEmpty() }
-    return CoreOverview(engine: engine.name, isEmpty: isEmpty)
+    let (isEmpty, firstEntry) = try await engine.read { reader in
+      (try reader.isEmpty(), try reader.firstEntry())
+    }
+    return CoreOverview(engine: engine.name, isEmpty: isEmpty, firstEntry: firstEntry)
   }
 }
 
@@ -62,5 +68,9 @@ extension Reader {
       SELECT 1 AS found FROM organisations UNION ALL SELECT 1 FROM services
       UNION ALL SELECT 1 FROM orders LIMIT 1
       """) == nil
+  }
+
+  fileprivate func firstEntry() throws -> Timestamp? {
+    try row("SELECT at FROM ledger_transactions ORDER BY id LIMIT 1")?.timestamp("at")
   }
 }

@@ -18,6 +18,9 @@ protocol Engine: Sendable {
     _ body: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value
 
+  /// Returns once the writer has had a turn; at once where nothing is to be written.
+  func writersTurn() async
+
   func close() throws
 }
 

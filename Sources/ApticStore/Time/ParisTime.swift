@@ -28,6 +28,12 @@ struct ParisTime: Sendable {
     return Self.twoDigits(ofDay / 3_600) + ":" + Self.twoDigits(ofDay / 60 % 60)
   }
 
+  /// Minutes since midnight.
+  func minute(of moment: Timestamp) -> Int {
+    let seconds = wallSeconds(moment)
+    return Int(seconds - seconds.quotientFloored(by: 86_400) * 86_400) / 60
+  }
+
   /// Seconds since 1970 as a clock on a wall in Paris counts them.
   private func wallSeconds(_ moment: Timestamp) -> Int64 {
     let seconds = moment.microseconds.quotientFloored(by: 1_000_000)

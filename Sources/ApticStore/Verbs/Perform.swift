@@ -13,18 +13,21 @@ extension LocalCore {
   ///
   /// - Parameters:
   ///   - verb: a stable word, `order.invoice`.
-  ///   - subject: what it is done to, `order:D-001`; never a pass number in clear.
+  ///   - subject: what it is done to, `order:D-001`, as the request names it: part of what makes two
+  ///     requests the same, so never an id drawn anew; never a pass number in clear.
   ///   - detail: what a reader of the trail wants to know besides, such as a reason.
+  ///   - kept: the answer as it is given again: without what is told only once.
   func perform<Request, Value: Codable & Sendable>(
     _ command: Command<Request>, _ verb: String, on subject: String, detail: String? = nil,
+    keeping kept: @escaping @Sendable (Value) -> Value = { $0 },
     _ body: @escaping @Sendable (any Transaction, Occasion) throws -> Value
   ) async throws -> Answer<Value> {
     let occasion = occasion()
-    let first = FirstAnswer(id: command.id, asked: [verb, try canonical(command.request)])
+    let first = FirstAnswer(id: command.id, asked: [verb, subject, try canonical(command.request)])
     return try await engine.write { transaction in
       if let earlier = try first.recall(Value.self, transaction) { return earlier }
       let value = try body(transaction, occasion)
-      try first.remember(value, at: occasion.at, transaction)
+      try first.remember(kept(value), at: occasion.at, transaction)
       try transaction.note(verb, on: subject, detail: detail, by: command.by, at: occasion.at)
       return Answer(value)
     }

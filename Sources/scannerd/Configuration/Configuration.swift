@@ -17,11 +17,17 @@ struct Configuration: Codable, Equatable, Sendable {
     var repeatWindowMilliseconds = 1_500
   }
 
+  struct Backup: Codable, Equatable, Sendable {
+    /// Hours after the newest backup in which the desk begins to warn.
+    var warnAfterHours = 48
+  }
+
   /// The Unix socket of the API.
   var socket = "/run/scannerd/scannerd.sock"
   /// The folder of the books and the log.
   var data = "/var/lib/scannerd"
   var desk = Desk()
+  var backup = Backup()
   /// Pass formats in force: each a name (`local-v1`, `opaque:13`) or a map. Where a number fits
   /// several, it is of the first.
   var formats = [PassFormat.localV1]
@@ -42,7 +48,7 @@ struct Configuration: Codable, Equatable, Sendable {
   init() {}
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case socket, data, desk, formats, layouts, scanner, scanners, logLevel
+    case socket, data, desk, backup, formats, layouts, scanner, scanners, logLevel
   }
 }
 
@@ -56,6 +62,7 @@ extension Configuration {
     [(path: String, value: @Sendable (Configuration) -> Int, range: ClosedRange<Int>)] = [
       ("desk.idleFallbackSeconds", { $0.desk.idleFallbackSeconds }, 1...86_400),
       ("desk.repeatWindowMilliseconds", { $0.desk.repeatWindowMilliseconds }, 0...60_000),
+      ("backup.warnAfterHours", { $0.backup.warnAfterHours }, 1...8_760),
       ("scanner.greatestGapMilliseconds", { $0.scanner.greatestGapMilliseconds }, 1...1_000),
       ("scanner.leastLength", { $0.scanner.leastLength }, 1...64),
       ("scanner.idleEndMilliseconds", { $0.scanner.idleEndMilliseconds }, 10...5_000),

@@ -41,6 +41,10 @@ final class FailingEngine: Engine {
     }
   }
 
+  func writersTurn() async {
+    await engine.writersTurn()
+  }
+
   func close() throws {
     try engine.close()
   }
