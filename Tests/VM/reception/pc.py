@@ -88,6 +88,7 @@ class Desks:
 
     def __init__(self, package):
         self.package = Path(package).resolve()
+        self.version = packages.version_of(self.package)
         self.image = images.image()
         harness = [images.HERE / "reception" / name
                    for name in ("pc.py", "qemu.py", "packages.py")]
@@ -128,7 +129,7 @@ class Desks:
         return f"file={self.packages}/packages,format=raw,readonly=on"
 
     def packages_in(self, pc):
-        return packages.Packages(pc, packages.version_of(self.package))
+        return packages.Packages(pc, self.version)
 
     def own_disk(self, path):
         """A disk that keeps what is written to it, for `start_cold`."""
