@@ -21,7 +21,7 @@ second=$work/deeper/than/the/first
 mkdir -p "$second/.build/package"
 git ls-files -z --cached --others --exclude-standard |
   xargs --null cp --parents --target-directory="$second"
-SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH
 
 case $what in
