@@ -52,7 +52,7 @@ class Reader:
         user, place = (None, PLACE) if step.is_administrators else (PEOPLE[0], "~")
         line = f"cd {place} && {{ {step.text}; }} 2>&1"
         if not meanwhile:
-            return self.pc.guest.run("sh", "-c", line, user=user, timeout=180).out
+            return self.pc.guest.run("sh", "-c", line, user=user, timeout=600).out
         command = self.pc.guest.follow("sh", "-c", line, user=user)
         meanwhile(self, command)
         return "".join(line + "\n" for line in command.last_words())
