@@ -88,7 +88,7 @@ extension Desk {
           message: Sentence.beforeTheCore(outcome, remedy: scan.remedy)))
     case .pass(let code):
       do {
-        return try await ask(code, id: id, isRetry: scanner == nil, in: mode, by: user)
+        return try await ask(code, id: id, scanner: scanner, in: mode, by: user)
       } catch let refusal as CoreRefusal {
         // A program is told what is wrong with its request; a person with a scanner in hand, that
         // nothing was recorded.
@@ -101,14 +101,16 @@ extension Desk {
     }
   }
 
-  /// - Parameter isRetry: whether the id may have been used before; a scanner's never was.
   private func ask(
-    _ code: PassCode, id: String, isRetry: Bool, in mode: DeskMode, by user: String
+    _ code: PassCode, id: String, scanner: ScannerID?, in mode: DeskMode, by user: String
   ) async throws -> Answer<Verdict> {
     switch mode {
     case .test:
-      // The log may have lost what the core never loses: an id that submitted a pass answers so.
-      if isRetry, let verdict = try await core.recall(id: id, code: code, desk: configuration.id) {
+      // The log may have lost what the core never loses: an id that submitted a pass answers so. A
+      // scanner's id was never used before.
+      if scanner == nil,
+        let verdict = try await core.recall(id: id, code: code, desk: configuration.id)
+      {
         return Answer(verdict, replayed: true)
       }
       return Answer(
@@ -118,7 +120,7 @@ extension Desk {
         SubmitRequest(
           id: id, code: code, desk: configuration.id, service: submission.service,
           pointOfPresence: submission.pointOfPresence, confirmation: submission.confirmation,
-          by: user))
+          by: user, scanner: scanner))
     }
   }
 

@@ -239,9 +239,11 @@ def fields(name):
     ("ConfirmRequest", "ConfirmMessage"), ("Confirmed", "ConfirmedMessage"),
     ("ConfirmedPass", "Item"), ("Pass", "Pass"), ("Redemption", "Redemption"),
     ("Imported", "ImportMessage"), ("IssueRequest", "IssueMessage"), ("Issued", "IssuedMessage"),
-    ("Service", "Service"), ("PointOfPresence", "PointOfPresence"), ("Lagged", "LaggedMessage"),
+    ("Service", "Service"), ("PointOfPresence", "PointOfPresence"),
+    ("Coordinates", "Coordinates"), ("Lagged", "LaggedMessage"),
     ("BadLine", "Line"), ("ScannerInterface", "ScannerInterface"),
-    ("Backup", "Backup")])
+    ("Backup", "Backup"), ("LedgerCheck", "LedgerCheck"), ("LedgerFault", "Fault"),
+    ("EarlierHeads", "Earlier"), ("LedgerHeads", "LedgerHeads"), ("LedgerHead", "Head")])
 def test_fields_are_those_of_the_source(schema, name):
     described = SCHEMAS[schema]
     required = described.get("required", [])
