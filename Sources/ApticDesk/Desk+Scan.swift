@@ -1,5 +1,6 @@
 import ApticScanCore
 import ApticStore
+import Logging
 
 extension Desk {
   /// Takes a code that a person typed or a program sent: the same way from the decoder on.
@@ -14,18 +15,32 @@ extension Desk {
     let arrived = clock.monotonic()
     return try await passThrough { [self] in
       let scan = decoder.decode(text: text)
-      // Where the core did not answer, nothing was answered yet: the retry is the first question.
-      if let id, let earlier = try await log.event(id: id), earlier.outcome != .coreUnavailable {
-        guard earlier.code == scan.code else {
-          throw CoreRefusal(
-            code: "idMismatch",
-            detail: "the id '\(id)' was used for another code; use a new id for each scan")
-        }
+      if let id, let earlier = try await firstAnswer(to: id, code: scan.code) {
         return Answer(earlier, replayed: true)
       }
       return try await judge(
         scan, id: id ?? ids.next(at: clock.now()), scanner: nil, in: isTest ? .test : mode,
         by: user, since: arrived)
+    }
+  }
+
+  /// What an id was answered before; nil where it is new. Where the core did not answer, nothing was
+  /// answered yet: the retry is the first question. So it is where the core has no longer what it
+  /// had then, since a backup was restored.
+  private func firstAnswer(to id: String, code: String?) async throws -> ScanEvent? {
+    switch try await log.recall(id: id, code: code) {
+    case nil: return nil
+    case .other:
+      throw CoreRefusal(
+        code: "idMismatch",
+        detail: "the id '\(id)' was used for another code; use a new id for each scan")
+    case .same(let earlier):
+      if earlier.outcome == .coreUnavailable { return nil }
+      guard earlier.outcome == .submitted || earlier.outcome == .staged,
+        let code = earlier.pass?.code
+      else { return earlier }
+      let known = try await core.recall(id: id, code: code, desk: configuration.id)
+      return known == nil ? nil : earlier
     }
   }
 
@@ -131,12 +146,26 @@ extension Desk {
         message: Sentence.beforeTheCore(.coreUnavailable)))
   }
 
+  /// For whoever runs the machine: what was scanned is no business of his.
+  private func logScan(_ event: ScanEvent) {
+    var metadata: Logger.Metadata = [
+      "scanId": "\(event.id)", "outcome": "\(event.outcome.rawValue)",
+      "mode": "\(event.mode.rawValue)",
+    ]
+    if let scanner = event.scanner { metadata["scanner"] = "\(scanner)" }
+    // The decoder's reasons may hold what was read.
+    if let reason = event.reason, event.outcome.isTheCoresWord { metadata["reason"] = "\(reason)" }
+    logger.info("scan \(event.maskedCode ?? "without a code")", metadata: metadata)
+  }
+
   private func record(_ event: ScanEvent) async {
     counters.count(event.outcome)
     lastScan = event
     if let scanner = event.scanner { scanners[scanner]?.counters.count(event.outcome) }
     noteActivity()
+    logScan(event)
     await log.append(event)
     publisher.publish(.scan(event))
+    lookAfterScan()
   }
 }

@@ -10,4 +10,7 @@ import ApticScanCore
 public protocol Core: BackupVerbs, DeskVerbs, LedgerVerbs, LookupVerbs, PassVerbs {
   /// What stands behind this core, for a person who asks for the desk's state.
   func overview() async throws -> CoreOverview
+  /// Returns once whoever writes the books has had a turn: who bounds the wait learns whether it
+  /// stands still. A write that fails is a turn, too.
+  func writersTurn() async
 }

@@ -10,7 +10,7 @@ public final class LocalCore: Core {
   let paris: ParisTime
   let ids = SortableIDs()
   /// Nil for an engine that keeps its data elsewhere.
-  let home: DataFolder?
+  let home: DataFiles?
   let backupsKeptDays: Int
   let isBackingUp = Atomic(false)
   private let clock: WallClock
@@ -18,7 +18,7 @@ public final class LocalCore: Core {
 
   init(
     engine: any Engine, clock: @escaping WallClock, lock: FolderLock? = nil,
-    home: DataFolder? = nil, backupsKeptDays: Int = 30
+    home: DataFiles? = nil, backupsKeptDays: Int = 30
   ) throws(CoreFailure) {
     self.engine = engine
     self.clock = clock
@@ -42,7 +42,7 @@ public final class LocalCore: Core {
   ) async throws -> LocalCore {
     try PrivateFile.makeFolder(at: directory)
     let lock = try FolderLock(folder: directory)
-    let home = DataFolder(path: directory)
+    let home = DataFiles(path: directory)
     let engine = try SQLiteEngine(path: home.books, schema: .core, durability: .full)
     return try LocalCore(
       engine: engine, clock: clock, lock: lock, home: home, backupsKeptDays: backupsKeptDays)
@@ -60,9 +60,15 @@ public final class LocalCore: Core {
     Timestamp(microseconds: clock().microseconds.quotientFloored(by: 1_000) * 1_000)
   }
 
+  public func writersTurn() async {
+    await engine.writersTurn()
+  }
+
   public func overview() async throws -> CoreOverview {
-    let isEmpty = try await engine.read { try $0.isEmpty() }
-    return CoreOverview(engine: engine.name, isEmpty: isEmpty)
+    let (isEmpty, firstEntry) = try await engine.read { reader in
+      (try reader.isEmpty(), try reader.firstEntry())
+    }
+    return CoreOverview(engine: engine.name, isEmpty: isEmpty, firstEntry: firstEntry)
   }
 }
 
@@ -74,5 +80,9 @@ extension Reader {
       SELECT 1 AS found FROM organisations UNION ALL SELECT 1 FROM services
       UNION ALL SELECT 1 FROM orders LIMIT 1
       """) == nil
+  }
+
+  fileprivate func firstEntry() throws -> Timestamp? {
+    try row("SELECT at FROM ledger_transactions ORDER BY id LIMIT 1")?.timestamp("at")
   }
 }

@@ -1,3 +1,4 @@
+import ApticScanCore
 import ArgumentParser
 
 /// The command line of the desk.
@@ -8,7 +9,7 @@ struct Apticctl: AsyncParsableCommand {
     discussion: """
       Exit status: 0 done, 1 refused, 2 wrong usage, 3 the daemon cannot be reached.
       """,
-    version: "0.1.0",
+    version: Release.current.description,
     subcommands: [
       Status.self, Watch.self, Mode.self, Verify.self, Submission.self, Passes.self,
       Redemptions.self, Services.self, PointsOfPresence.self, ScannerCommand.self,

@@ -17,7 +17,9 @@ import Testing
     _ engine: (any Engine)? = nil,
     onFailure: @escaping @Sendable (CoreFailure) -> Void = { Issue.record($0) }
   ) async throws -> ScanLog {
-    try await ScanLog(engine: try engine ?? self.engine(), onFailure: onFailure) {}
+    try await ScanLog(
+      engine: try engine ?? self.engine(), mask: PassMask(key: [1]), onFailure: onFailure
+    ) {}
   }
 
   /// What a scanner has learned that played a layout.

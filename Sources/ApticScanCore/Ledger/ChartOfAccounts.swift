@@ -56,7 +56,9 @@ public struct ChartOfAccounts: Sendable {
   private static let journals: [(kind: String, journal: Journal, label: String)] = [
     ("issue", Journal(code: "EM", label: "Emissions de pass"), "Émission de pass"),
     ("redemption", Journal(code: "CP", label: "Contre-paiements"), "Pass accepté"),
-    ("cancellation", Journal(code: "CP", label: "Contre-paiements"), "Annulation d'un pass accepté"),
+    (
+      "cancellation", Journal(code: "CP", label: "Contre-paiements"), "Annulation d'un pass accepté"
+    ),
     ("invoice", Journal(code: "VE", label: "Ventes"), "Facture"),
     ("creditNote", Journal(code: "VE", label: "Ventes"), "Avoir"),
     ("orderCancellation", Journal(code: "VE", label: "Ventes"), "Annulation de commande"),

@@ -22,6 +22,9 @@ protocol Engine: Sendable {
   /// fails where the copy is not sound. The file stands alone, and is not on the disk yet.
   func copy(to path: String) async throws
 
+  /// Returns once the writer has had a turn; at once where nothing is to be written.
+  func writersTurn() async
+
   func close() throws
 }
 

@@ -12,16 +12,8 @@ extension Reader {
   }
 
   private func place(_ id: String) throws -> Perimeter.Place? {
-    try row("SELECT address FROM points_of_presence WHERE id = $1", [id]).map {
-      Perimeter.Place(id: id, postalCode: PostalCode.inAddress(try $0.text("address")))
+    try row("SELECT postal_code FROM points_of_presence WHERE id = $1", [id]).map {
+      Perimeter.Place(id: id, postalCode: try $0.text("postal_code").orNil)
     }
-  }
-}
-
-/// Where an address lies.
-enum PostalCode {
-  /// The last five digits that stand by themselves: `1 place de la Mairie, 23000 Exempleville`.
-  static func inAddress(_ address: String) -> String? {
-    address.split { !$0.isASCII || !$0.isNumber }.last { $0.utf8.count == 5 }.map { String($0) }
   }
 }

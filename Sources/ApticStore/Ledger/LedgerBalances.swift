@@ -3,15 +3,18 @@ import ApticScanCore
 /// Holds what the accounts stand at against what the pass, redemptions and orders say.
 struct LedgerBalances {
   private let balances: [String: Int64]
+  private let issuedToSponsors: [String: Int64]
 
-  init(_ balances: [String: Int64]) {
-    self.balances = balances
+  init(_ walk: LedgerWalk) {
+    balances = walk.balances
+    issuedToSponsors = walk.issuedToSponsors
   }
 
   func fault(_ reader: any Reader) throws -> LedgerCheck.Fault? {
     if let fault = try unbooked(reader) { return fault }
     if let fault = try wronglyBooked(reader) { return fault }
     if let fault = try unbalancedOrder(reader) { return fault }
+    if let fault = try unbalancedSponsor(reader) { return fault }
     return try unbalancedOrganisation(reader)
   }
 
@@ -80,6 +83,41 @@ struct LedgerBalances {
     ) { row in
       let account = Account.outstanding(order: try row.text("id"))
       if fault == nil { fault = stands(account, at: try row.integer("expected")) }
+    }
+    return fault
+  }
+
+  /// What an order's invoice says less what came into the books is still to be delivered, and what
+  /// is invoiced and not paid, its sponsor owes.
+  private func unbalancedSponsor(_ reader: any Reader) throws -> LedgerCheck.Fault? {
+    var fault: LedgerCheck.Fault?
+    var owed: [String: Int64] = [:]
+    try reader.each(
+      """
+      SELECT o.id, o.sponsor_id, o.paid_on IS NULL AND o.cancelled_on IS NULL AS is_open,
+        o.credited_on IS NOT NULL AS is_credited, o.cancelled_on IS NOT NULL AS is_cancelled,
+        o.face_value_cents * coalesce(held.n, 0) AS issued,
+        CASE WHEN i.number IS NULL THEN 0 ELSE o.face_value_cents * o.quantity END AS invoiced,
+        coalesce(i.gross_cents, 0) AS gross
+      FROM orders o
+      LEFT JOIN invoices i ON i.reference = 'order:' || o.id AND i.kind = 'order'
+      LEFT JOIN (SELECT order_id, count(*) AS n FROM passes GROUP BY order_id) AS held
+        ON held.order_id = o.id
+      ORDER BY o.id
+      """, []
+    ) { row in
+      let id = try row.text("id")
+      let earlier = issuedToSponsors[Chain.order(id).description] ?? 0
+      let open = try row.integer("is_open") == 1 ? row.integer("gross") : 0
+      owed[try row.text("sponsor_id"), default: 0] += earlier + open
+      // A credit note takes what was never delivered, and pass may come after it.
+      if try row.integer("is_credited") == 1 || fault != nil { return }
+      let issued = try row.integer("issued") - earlier
+      let expected = try row.integer("is_cancelled") == 1 ? 0 : issued - row.integer("invoiced")
+      fault = stands(.undelivered(order: id), at: expected)
+    }
+    for (sponsor, cents) in owed.sorted(by: { $0.key < $1.key }) where fault == nil {
+      fault = stands(.receivable(sponsor: sponsor), at: cents)
     }
     return fault
   }

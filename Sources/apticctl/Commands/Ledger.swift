@@ -18,7 +18,8 @@ struct LedgerCheckCommand: DeskCommand {
       cut off since. Exit status 0 where all is well, 1 where it is not.
       """)
 
-  @Option(help: ArgumentHelp("Heads that were kept, as ledger heads prints them.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Heads that were kept, as ledger heads prints them.", valueName: "file"))
   var against: String?
 
   @OptionGroup var desk: DeskOptions
@@ -37,7 +38,8 @@ struct LedgerCheckCommand: DeskCommand {
       throw SystemFailure(sentence: "there is no file \(printable(path))")
     }
     guard let heads = try? MessageCoding.decode(LedgerHeads.self, from: bytes) else {
-      throw SystemFailure(sentence: "\(printable(path)) holds no heads, as ledger heads prints them")
+      throw SystemFailure(
+        sentence: "\(printable(path)) holds no heads, as ledger heads prints them")
     }
     return heads
   }
@@ -68,7 +70,8 @@ struct LedgerExport: DeskCommand {
 
   @Option(help: "The calendar year.") var year: Int
   @Option(
-    help: ArgumentHelp("A folder, or a file that is not there yet; else it is printed.", valueName: "path"))
+    help: ArgumentHelp(
+      "A folder, or a file that is not there yet; else it is printed.", valueName: "path"))
   var to: String?
   @Option(help: "The network's SIREN, nine digits, for the file's name.") var siren: String?
 
@@ -77,7 +80,9 @@ struct LedgerExport: DeskCommand {
   var deed: String { "export the ledger" }
 
   func validate() throws {
-    guard (1...9_998).contains(year) else { throw ValidationError("--year is a year, such as 2026.") }
+    guard (1...9_998).contains(year) else {
+      throw ValidationError("--year is a year, such as 2026.")
+    }
     if let siren, siren.utf8.count != 9 || !siren.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
       throw ValidationError("--siren has nine digits.")
     }
@@ -86,7 +91,8 @@ struct LedgerExport: DeskCommand {
   /// `123456789FEC20261231.txt`
   private var name: String {
     let digits = String(year)
-    return "\(siren ?? "SIREN")FEC\(String(repeating: "0", count: 4 - digits.count))\(digits)1231.txt"
+    return
+      "\(siren ?? "SIREN")FEC\(String(repeating: "0", count: 4 - digits.count))\(digits)1231.txt"
   }
 
   func run(_ session: Session) async throws {
@@ -127,6 +133,8 @@ extension LedgerCheck {
     }
     guard let heads else { return lines }
     lines += heads.heads.map { printable("\($0.chain) \($0.index) \($0.hash)") }
-    return lines + ["digest \(heads.digest)", "signature \(heads.signature)", "key \(heads.publicKey)"]
+    return lines + [
+      "digest \(heads.digest)", "signature \(heads.signature)", "key \(heads.publicKey)",
+    ]
   }
 }

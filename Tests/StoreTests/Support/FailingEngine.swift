@@ -45,6 +45,10 @@ final class FailingEngine: Engine {
     try await engine.copy(to: path)
   }
 
+  func writersTurn() async {
+    await engine.writersTurn()
+  }
+
   func close() throws {
     try engine.close()
   }

@@ -14,6 +14,7 @@ final class SQLiteEngine: Engine {
   let name: String
   let path: String
   let pool: DatabasePool
+  private let writes = Turns()
 
   /// Opens the database file, makes it where it is missing, and brings its schema up to date.
   init(path: String, schema: SQLiteSchema, durability: Durability) throws {
@@ -25,6 +26,9 @@ final class SQLiteEngine: Engine {
       pool = try DatabasePool(path: path, configuration: Self.configuration)
       name = try pool.read {
         "sqlite " + (try String.fetchOne($0, sql: "SELECT sqlite_version()") ?? "")
+      }
+      if schema.isErased {
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA secure_delete = ON") }
       }
       try schema.apply(to: pool)
       // After the pool has opened: GRDB sets NORMAL while it does.
@@ -67,15 +71,21 @@ final class SQLiteEngine: Engine {
     do {
       // Not `pool.write`, which a cancelled task interrupts.
       return try await withCheckedThrowingContinuation { continuation in
+        writes.begin()
         pool.asyncWrite {
           try body(SQLiteTransaction(database: $0))
-        } completion: { _, result in
+        } completion: { [writes] _, result in
+          writes.end()
           continuation.resume(with: result)
         }
       }
     } catch {
       throw SQLiteFailure.translated(error, path: path)
     }
+  }
+
+  func writersTurn() async {
+    await writes.next()
   }
 
   func close() throws {
