@@ -10,7 +10,7 @@ public final class LocalCore: Core {
   let paris: ParisTime
   let ids = SortableIDs()
   /// Nil for an engine that keeps its data elsewhere.
-  let home: DataFiles?
+  let home: DataFolder?
   let backupsKeptDays: Int
   let isBackingUp = Atomic(false)
   private let clock: WallClock
@@ -18,7 +18,7 @@ public final class LocalCore: Core {
 
   init(
     engine: any Engine, clock: @escaping WallClock, lock: FolderLock? = nil,
-    home: DataFiles? = nil, backupsKeptDays: Int = 30
+    home: DataFolder? = nil, backupsKeptDays: Int = 30
   ) throws(CoreFailure) {
     self.engine = engine
     self.clock = clock
@@ -42,7 +42,7 @@ public final class LocalCore: Core {
   ) async throws -> LocalCore {
     try PrivateFile.makeFolder(at: directory)
     let lock = try FolderLock(folder: directory)
-    let home = DataFiles(path: directory)
+    let home = DataFolder(path: directory)
     let engine = try SQLiteEngine(path: home.books, schema: .core, durability: .full)
     return try LocalCore(
       engine: engine, clock: clock, lock: lock, home: home, backupsKeptDays: backupsKeptDays)

@@ -5,81 +5,69 @@ import Testing
 
 @testable import ApticStore
 
-/// A database as each earlier schema left it is brought up to date, and holds what it held.
+/// Books that an earlier release left behind, and which release a folder's data is of.
 @Suite struct MigrationTests {
-  private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "Fixtures")
+  /// The books of schema 1, as text: a network, eight pass, one of them taken.
+  static let schema1 = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Books/schema-1.sql")
 
-  /// Each schema before the newest, as `NAME-STEP.sql`: a step that is added wants one more file,
-  /// made by `sqlite3 core.db .dump` of a database with data of each kind.
-  static let earlier =
-    (1..<SQLiteSchema.core.steps.count).map { (file: "core", step: $0) }
-    + (1..<SQLiteSchema.log.steps.count).map { (file: "log", step: $0) }
-
-  /// Writes the database that a fixture describes; the number of rows of each of its tables.
-  private func make(_ name: String, _ step: Int, at path: String) async throws -> [String: Int] {
-    let text = try String(
-      contentsOf: Self.fixtures.appending(path: "\(name)-\(step).sql"), encoding: .utf8)
-    let queue = try DatabaseQueue(path: path)
-    let counts = try await queue.writeWithoutTransaction { database in
-      try database.execute(sql: text)
-      let tables = try String.fetchAll(
-        database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
-      return try Dictionary(
-        uniqueKeysWithValues: tables.map { table in
-          (table, try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") ?? 0)
-        })
-    }
-    #expect(counts["grdb_migrations"] == step)
-    for (table, count) in counts { #expect(count > 0, "\(table) of \(name)-\(step) has no data") }
-    try queue.close()
-    return counts
-  }
-
-  @Test(arguments: earlier.indices)
-  func anEarlierSchemaIsBroughtUpToDate(index: Int) async throws {
-    let (name, step) = Self.earlier[index]
+  private func folder(with text: URL) throws -> TemporaryFolder {
     let folder = TemporaryFolder()
     try PrivateFile.makeFolder(at: folder.path)
-    let path = "\(folder.path)/\(name).db"
-    let before = try await make(name, step, at: path)
-    let schema: SQLiteSchema = name == "core" ? .core : .log
-    let engine = try SQLiteEngine(path: path, schema: schema, durability: .full)
-    for (table, count) in before where table != "grdb_migrations" {
-      let now = try await engine.read {
-        try $0.row("SELECT count(*) AS n FROM \(table)")?.count("n")
-      }
-      #expect(now == count, "\(table)")
-    }
-    try engine.close()
-    try SQLiteEngine.inspectCopy(at: path, schema: schema)
-    guard name == "core" else {
-      let log = try await ScanLog.open(directory: folder.path) { Issue.record($0) }
-      #expect(try await !log.newest(PageRequest()).items.isEmpty)
-      await log.close()
-      return
-    }
-    let clock = TestClock("2026-11-26T12:00:00Z")
-    let core = try await LocalCore.open(directory: folder.path) { clock.now }
+    let file = try DatabaseQueue(path: folder.path + "/core.db")
+    let statements = try String(contentsOf: text, encoding: .utf8)
+    try file.inDatabase { try $0.execute(sql: statements) }
+    try file.close()
+    return folder
+  }
+
+  @Test func booksOfTheFirstSchemaAreBroughtForwardWithAllThatStandsInThem() async throws {
+    let folder = try folder(with: Self.schema1)
+    let core = try await LocalCore.open(directory: folder.path)
+    #expect(try await core.pass(.example(7))?.state == .submitted)
+    #expect(try await core.pass(.example(1))?.state == .active)
     #expect(try await core.ledgerCheck().fault == nil)
-    let taken = try await core.redemptions(RedemptionFilter(), page: PageRequest())
-    #expect(taken.items.count == before["redemptions"])
-    // Work goes on: what was good is taken, what waits is confirmed, what was answered is answered.
-    let desk = "desk-1"
-    let first = try #require(taken.items.first { $0.scan.hasPrefix("scan-") })
-    let service = try #require(try await core.services(of: desk).first)
-    let place = try #require(try await core.pointsOfPresence(of: desk).first)
-    func request(_ id: String, _ code: PassCode) -> SubmitRequest {
-      SubmitRequest(
-        id: id, code: code, desk: desk, service: service.id, pointOfPresence: place.id,
-        confirmation: .immediate, by: "camille")
+    try core.close()
+    let again = try await LocalCore.open(directory: folder.path)
+    #expect(try await again.pass(.example(7))?.state == .submitted)
+  }
+
+  @Test func theDataIsOfTheReleaseThatLastChangedItsForm() async throws {
+    let folder = try folder(with: Self.schema1)
+    #expect(try DataFolder(path: folder.path).release() == nil)
+    let core = try await LocalCore.open(directory: folder.path)
+    // Beside the running desk, as the package asks.
+    #expect(try DataFolder(path: folder.path).release() == .current)
+    try core.close()
+    #expect(try DataFolder(path: folder.path).release() == .current)
+  }
+
+  @Test func aReleaseThatChangesNothingLeavesTheDataToTheOneBefore() throws {
+    let folder = TemporaryFolder()
+    try PrivateFile.makeFolder(at: folder.path)
+    let path = folder.path + "/core.db"
+    let later = Release(7, 8, 9)
+    for (schema, by, told) in [
+      (SQLiteSchema.core, Release.current, Release.current),
+      (SQLiteSchema.core, later, Release.current),
+      (SQLiteSchema.core.withOneMore, later, later),
+    ] {
+      let pool = try DatabasePool(path: path)
+      try schema.apply(to: pool, by: by)
+      try pool.close()
+      #expect(try DataFolder(path: folder.path).release() == told)
     }
-    #expect(try await core.submit(request(first.scan, first.pass)).replayed)
-    let good = try #require(
-      try await core.passes(PassFilter(state: .active), page: PageRequest(limit: 1)).items.first)
-    #expect(try await core.submit(request("new", good.code)).value.outcome == .submitted)
-    let confirmed = try await core.confirmStaged(ConfirmRequest(id: "c", desk: desk, by: "camille"))
-    #expect(confirmed.value.count == before["staged"])
-    #expect(try await core.ledgerCheck().fault == nil)
+  }
+
+  @Test func aFolderWithoutDataIsOfNoRelease() throws {
+    #expect(try DataFolder(path: "/nowhere").release() == nil)
+  }
+}
+
+extension SQLiteSchema {
+  fileprivate var withOneMore: SQLiteSchema {
+    var schema = self
+    schema.steps.append("CREATE TABLE of_tomorrow (a INTEGER) STRICT")
+    return schema
   }
 }

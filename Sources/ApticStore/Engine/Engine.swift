@@ -18,12 +18,12 @@ protocol Engine: Sendable {
     _ body: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value
 
+  /// Returns once the writer has had a turn; at once where nothing is to be written.
+  func writersTurn() async
+
   /// Copies one state of the data into a file that is there and empty, while work goes on, and
   /// fails where the copy is not sound. The file stands alone, and is not on the disk yet.
   func copy(to path: String) async throws
-
-  /// Returns once the writer has had a turn; at once where nothing is to be written.
-  func writersTurn() async
 
   func close() throws
 }

@@ -57,7 +57,7 @@ public actor ScanLog {
     directory: String, keptMonths: Int = 12, clock: WallClock = systemClock,
     onFailure: @escaping @Sendable (CoreFailure) -> Void
   ) async throws -> ScanLog {
-    let home = DataFiles(path: directory)
+    let home = DataFolder(path: directory)
     let engine = try SQLiteEngine(path: home.log, schema: .log, durability: .normal)
     let log = try await ScanLog(
       engine: engine, mask: try PassMask(home.logKey), keptMonths: keptMonths,

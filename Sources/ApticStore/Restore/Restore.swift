@@ -27,7 +27,7 @@ extension BackupSource {
     try PrivateFile.makeFolder(at: directory)
     let lock = try FolderLock(folder: directory)
     defer { lock.release() }
-    let place = RestorePlace(home: DataFiles(path: directory), moment: clock())
+    let place = RestorePlace(home: DataFolder(path: directory), moment: clock())
     guard replaces || !place.isTaken else {
       throw CoreRefusal(
         code: "booksExist",
@@ -77,7 +77,7 @@ extension BackupSource {
 
 /// The files of a data folder that a restore deals with.
 private struct RestorePlace {
-  let home: DataFiles
+  let home: DataFolder
   let moment: Timestamp
 
   var incoming: String { home.books + ".restoring" }

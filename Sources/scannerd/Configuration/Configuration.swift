@@ -70,13 +70,13 @@ extension Configuration {
     [(path: String, value: @Sendable (Configuration) -> Int, range: ClosedRange<Int>)] = [
       ("desk.idleFallbackSeconds", { $0.desk.idleFallbackSeconds }, 1...86_400),
       ("desk.repeatWindowMilliseconds", { $0.desk.repeatWindowMilliseconds }, 0...60_000),
+      ("backup.keep", { $0.backup.keep }, 1...36_500),
       ("backup.warnAfterHours", { $0.backup.warnAfterHours }, 1...8_760),
       ("scanner.greatestGapMilliseconds", { $0.scanner.greatestGapMilliseconds }, 1...1_000),
       ("scanner.leastLength", { $0.scanner.leastLength }, 1...64),
       ("scanner.idleEndMilliseconds", { $0.scanner.idleEndMilliseconds }, 10...5_000),
       ("scanner.serialIdleEndMilliseconds", { $0.scanner.serialIdleEndMilliseconds }, 10...5_000),
       ("scanner.baud", { $0.scanner.baud }, 300...921_600),
-      ("backup.keep", { $0.backup.keep }, 1...36_500),
       ("log.keepMonths", { $0.log.keepMonths }, 1...120),
     ]
 }

@@ -41,12 +41,12 @@ final class FailingEngine: Engine {
     }
   }
 
-  func copy(to path: String) async throws {
-    try await engine.copy(to: path)
-  }
-
   func writersTurn() async {
     await engine.writersTurn()
+  }
+
+  func copy(to path: String) async throws {
+    try await engine.copy(to: path)
   }
 
   func close() throws {
