@@ -138,5 +138,6 @@ extension Desk {
     noteActivity()
     await log.append(event)
     publisher.publish(.scan(event))
+    if event.outcome == .staged { watchStaged() }
   }
 }

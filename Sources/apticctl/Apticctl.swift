@@ -11,7 +11,8 @@ struct Apticctl: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Status.self, Watch.self, Mode.self, Verify.self, Submission.self, Passes.self,
-      Redemptions.self, Services.self, PointsOfPresence.self, ScannerCommand.self,
+      Redemptions.self, Sponsors.self, Orders.self, Carnets.self, Services.self,
+      PointsOfPresence.self, Network.self, ScannerCommand.self,
     ])
 
   /// Given before the command's name, they count for the command.

@@ -118,7 +118,8 @@ private struct LedgerWalk {
           -o.face_value_cents * (
             (SELECT count(*) FROM passes p WHERE p.order_id = o.id)
             - (SELECT count(*) FROM redemptions r JOIN passes p ON p.code = r.pass
-               WHERE p.order_id = o.id AND r.state <> 'cancelled')) AS expected
+               WHERE p.order_id = o.id AND r.state <> 'cancelled')
+            - o.credited_passes) AS expected
         FROM orders o) AS held
       WHERE booked <> expected ORDER BY id LIMIT 1
       """)

@@ -61,7 +61,15 @@ struct Problem: Error {
 
   private static func status(of code: String) -> HTTPResponse.Status {
     switch code {
-    case "idMismatch", "notEmpty": .conflict
+    case "idMismatch", "notEmpty", "orderExists", "sponsorExists", "siretTaken", "orderCancelled",
+      "alreadyInvoiced", "alreadyDelivered", "alreadyActivated", "alreadyApproved", "notInvoiced",
+      "orderNotActivated", "endTooEarly", "creditTooEarly", "nothingToCredit", "passesStaged",
+      "alreadyBlocked", "notBlocked", "alreadySettled", "alreadyCancelled", "continued":
+      .conflict
+    case "unknownOrder", "unknownSponsor", "unknownCarnet", "unknownPass", "unknownRedemption",
+      "notStaged":
+      .notFound
+    case "otherOrganisation", "representativeRequired": .forbidden
     default: .unprocessableContent
     }
   }
