@@ -166,6 +166,7 @@ extension Desk {
     logScan(event)
     await log.append(event)
     publisher.publish(.scan(event))
+    if event.outcome == .staged { watchStaged() }
     lookAfterScan()
   }
 }

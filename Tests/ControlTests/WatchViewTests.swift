@@ -23,6 +23,13 @@ struct WatchViewTests {
       ])
   }
 
+  @Test("what nobody has confirmed is told in the desk's words")
+  func release() throws {
+    var view = view()
+    let message = ReleaseMessage(kind: .soon, passes: [], message: "Un pass attend.")
+    #expect(view.lines(for: .release(message), at: try now()) == ["14:05:00  ! Un pass attend."])
+  }
+
   @Test("the same state again, as after a reconnection, adds nothing")
   func again() throws {
     var view = view()

@@ -20,7 +20,7 @@ import Testing
   }
 
   private func bytes(_ books: Books) throws -> Data {
-    try ["log.db", "log.db-wal"].reduce(into: Data()) { data, name in
+    ["log.db", "log.db-wal"].reduce(into: Data()) { data, name in
       data += (try? Data(contentsOf: URL(filePath: books.folder.path + "/" + name))) ?? Data()
     }
   }

@@ -5,7 +5,7 @@
 /// fees and subscriptions are its own income (70, 75).
 public struct ChartOfAccounts: Sendable {
   /// One account of the ledger, or one for each order, sponsor or organisation.
-  public struct Line: Sendable {
+  public struct Row: Sendable {
     /// What stands before and after the id in the ledger's name of the account, `order:` and
     /// `:outstanding`; the whole name and nothing, for an account without an id.
     var prefix: String
@@ -27,29 +27,29 @@ public struct ChartOfAccounts: Sendable {
 
   /// An account of the ledger as the chart has it.
   public struct Found: Sendable {
-    public var line: Line
+    public var line: Row
     /// Of the order, sponsor or organisation.
     public var id: String
   }
 
   private static let lines = [
-    Line("order:", ":undelivered", "419100", "Pass commandés non émis", .order),
-    Line("order:", ":outstanding", "467100", "Pass émis en circulation", .order),
-    Line("sponsor:", ":receivable", "411000", "Commanditaires", .sponsor),
-    Line("sponsor:", ":credit", "419800", "Avoirs à établir aux commanditaires", .sponsor),
-    Line("organisation:", ":payable", "467200", "Contre-paiements dus", .organisation),
-    Line("organisation:", ":receivable", "411200", "Organisations", .organisation),
-    Line("bank", "", "512000", "Banque", .none),
-    Line("fees:upstream", "", "706100", "Frais de gestion amont", .none),
-    Line("fees:downstream", "", "706200", "Frais de gestion aval", .none),
-    Line("subscriptions", "", "756000", "Cotisations", .none),
-    Line("vat:collected", "", "445710", "TVA collectée", .none),
+    Row("order:", ":undelivered", "419100", "Pass commandés non émis", .order),
+    Row("order:", ":outstanding", "467100", "Pass émis en circulation", .order),
+    Row("sponsor:", ":receivable", "411000", "Commanditaires", .sponsor),
+    Row("sponsor:", ":credit", "419800", "Avoirs à établir aux commanditaires", .sponsor),
+    Row("organisation:", ":payable", "467200", "Contre-paiements dus", .organisation),
+    Row("organisation:", ":receivable", "411200", "Organisations", .organisation),
+    Row("bank", "", "512000", "Banque", .none),
+    Row("fees:upstream", "", "706100", "Frais de gestion amont", .none),
+    Row("fees:downstream", "", "706200", "Frais de gestion aval", .none),
+    Row("subscriptions", "", "756000", "Cotisations", .none),
+    Row("vat:collected", "", "445710", "TVA collectée", .none),
   ]
 
   /// What takes the income of closed years, when a year is opened.
-  public static let retained = Line("", "", "110000", "Report à nouveau", .none)
+  public static let retained = Row("", "", "110000", "Report à nouveau", .none)
   /// For an account that the table lacks: to be moved by hand.
-  private static let suspense = Line("", "", "471000", "Compte d'attente", .none)
+  private static let suspense = Row("", "", "471000", "Compte d'attente", .none)
 
   public static let opening = Journal(code: "AN", label: "A-nouveaux")
 
@@ -83,7 +83,7 @@ public struct ChartOfAccounts: Sendable {
   }
 }
 
-extension ChartOfAccounts.Line {
+extension ChartOfAccounts.Row {
   fileprivate init(
     _ prefix: String, _ suffix: String, _ number: String, _ label: String,
     _ subsidiary: ChartOfAccounts.Subsidiary

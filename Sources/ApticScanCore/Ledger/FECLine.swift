@@ -18,7 +18,7 @@ public struct FECLine: Hashable, Codable, Sendable {
 
   public init(
     journal: ChartOfAccounts.Journal, ecritureNum: String, date: CivilDate,
-    account: ChartOfAccounts.Line, compAuxNum: String, compAuxLib: String, pieceRef: String,
+    account: ChartOfAccounts.Row, compAuxNum: String, compAuxLib: String, pieceRef: String,
     ecritureLib: String, amount: EuroCents
   ) {
     journalCode = journal.code

@@ -96,6 +96,38 @@ struct ModelNetwork {
       pass: code, organisation: Self.organisations[desk] ?? "", face: order.faceValue)
   }
 
+  /// Paid is activated, with those that said of themselves that they were not.
+  mutating func activate(_ order: String) {
+    orders[order]?.isPaid = true
+    for code in codes where passes[code]?.order == order { passes[code]?.isActivated = true }
+  }
+
+  mutating func setBlocked(_ level: Block.Level, _ id: String, _ isBlocked: Bool) {
+    switch level {
+    case .pass: passes[PassCode(id)]?.isBlocked = isBlocked
+    case .carnet:
+      if isBlocked { blockedCarnets.insert(id) } else { blockedCarnets.remove(id) }
+    case .order: orders[id]?.isBlocked = isBlocked
+    }
+  }
+
+  /// A redemption is undone: its pass is usable again.
+  mutating func undo(_ redemption: String) {
+    guard let pass = redemptions[redemption]?.pass else { return }
+    redemptions[redemption]?.isCancelled = true
+    passes[pass]?.redemption = nil
+  }
+
+  func hasStaged(_ order: String) -> Bool {
+    waiting.values.contains { $0.contains { passes[$0]?.order == order } }
+  }
+
+  /// Pass of an order that nobody has taken and that did not go back to the sponsor.
+  func unused(of order: String) -> Int64 {
+    let held = passes.values.filter { $0.order == order && $0.redemption == nil }
+    return Int64(held.count) - (orders[order]?.credited ?? 0)
+  }
+
   /// What the ledger owes an organisation.
   func owed(to organisation: String) -> Int64 {
     redemptions.values.filter { $0.organisation == organisation && !$0.isCancelled }

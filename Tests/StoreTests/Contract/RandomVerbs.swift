@@ -14,7 +14,14 @@ struct RandomVerbs {
   private(set) var step = 0
   /// How often each outcome came, to see that the run reaches them all.
   private(set) var outcomes: [String: Int] = [:]
-  private var nextNumber = 100_000
+  var nextNumber = 100_000
+  /// In the order in which they came.
+  var orders: [String] = []
+  /// One that was taken a while ago, whatever has become of it.
+  var lastRedemption: String {
+    submitted.suffix(400).first { $0.verdict.outcome == .submitted }?.verdict.redemption?.id
+      ?? "none"
+  }
 
   init(core: any Core, clock: TestClock, seed: UInt64) {
     self.core = core
@@ -58,22 +65,22 @@ struct RandomVerbs {
     }
   }
 
-  private mutating func desk() -> String { draw(["gare", "gare", "mairie", "pont"]) }
+  private mutating func drawDesk() -> String { draw(["gare", "gare", "mairie", "pont"]) }
 
-  private mutating func service(at desk: String) -> String {
+  private mutating func drawService(at desk: String) -> String {
     if chance(1, in: 20) { return draw(["demarches", "outils", "loisirs"]) }
     return draw(ModelNetwork.offers[ModelNetwork.organisations[desk]!]!)
   }
 
   /// Mostly one of the newest, so that desks meet on the same pass.
-  mutating func code() -> PassCode {
+  mutating func drawCode() -> PassCode {
     if model.codes.isEmpty || chance(1, in: 50) { return .example(99_999) }
     return chance(1, in: 4) ? draw(model.codes) : draw(model.codes.suffix(60))
   }
 
   private mutating func submit() async throws {
-    let (desk, code) = (desk(), code())
-    let service = service(at: desk)
+    let (desk, code) = (drawDesk(), drawCode())
+    let service = drawService(at: desk)
     let places = ["gare": "ruche-gare", "mairie": "ruche-mairie", "pont": "fil-pont"]
     let request = SubmitRequest(
       id: id("s"), code: code, desk: desk, service: service, pointOfPresence: places[desk]!,
@@ -108,7 +115,8 @@ struct RandomVerbs {
       if chance(1, in: 10) {
         request.code = .example(99_998)
         let other = request
-        let refusal = await #expect(throws: CoreRefusal.self) { [core] in
+        let core = core
+        let refusal = await #expect(throws: CoreRefusal.self) {
           _ = try await core.submit(other)
         }
         try #require(refusal?.code == "idMismatch")
@@ -122,7 +130,7 @@ struct RandomVerbs {
   }
 
   private mutating func confirm() async throws {
-    let desk = desk()
+    let desk = drawDesk()
     let request = ConfirmRequest(id: id("c"), desk: desk, by: "dominique")
     let waiting = model.waiting[desk, default: []]
     let passes = try await core.confirmStaged(request).value
@@ -140,9 +148,9 @@ struct RandomVerbs {
   }
 
   private mutating func unstage() async throws {
-    let desk = desk()
+    let desk = drawDesk()
     let waiting = model.codes.suffix(60).filter { model.passes[$0]?.stagedAt != nil }
-    let code = waiting.isEmpty || chance(1, in: 4) ? code() : draw(waiting)
+    let code = waiting.isEmpty || chance(1, in: 4) ? drawCode() : draw(waiting)
     let isThere = model.passes[code]?.stagedAt == desk
     try #require(try await core.unstage(code, at: desk) == isThere)
     if isThere { model.unstage(code) }
@@ -150,7 +158,7 @@ struct RandomVerbs {
   }
 
   private mutating func examine() async throws {
-    let (desk, code) = (desk(), code())
+    let (desk, code) = (drawDesk(), drawCode())
     let verdict = try await core.examine(PassRequest(code: code, desk: desk))
     // A look asks for no service.
     let offered = ModelNetwork.offers[ModelNetwork.organisations[desk]!]![0]
@@ -176,12 +184,18 @@ struct RandomVerbs {
     if chance(1, in: 5), let known = model.codes.last {
       rows[0].code = known
       let refused = rows
-      await #expect(throws: ImportRefusal.self) { [core] in
+      let core = core
+      await #expect(throws: ImportRefusal.self) {
         _ = try await core.importPasses(refused)
       }
       note("file refused")
       return
     }
+    try await take(rows)
+    note("file taken")
+  }
+
+  mutating func take(_ rows: [PassRow]) async throws {
     _ = try await core.importPasses(rows)
     for row in rows {
       model.add(
@@ -191,7 +205,6 @@ struct RandomVerbs {
           validUntil: row.validUntil, isActivated: row.status != .notActivated,
           isBlocked: row.status == .blocked))
     }
-    note("file taken")
   }
 
   private mutating func passTime() {

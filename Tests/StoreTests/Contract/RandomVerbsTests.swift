@@ -32,6 +32,11 @@ import Testing
       "submitted", "staged", "alreadySubmitted", "alreadyStaged", "blocked", "notActivated",
       "expired", "unknownPass", "notAcceptedHere", "confirmed", "taken out", "idMismatch",
       "submitted again", "confirmed again", "file taken", "file refused",
+      "order.create", "order.invoice", "order.pay", "order.cancel", "order.credit", "block",
+      "unblock",
+      "redemption.cancel", "order.pay: notInvoiced", "order.credit: creditTooEarly",
+      "block: alreadyBlocked", "unblock: notBlocked", "redemption.cancel: otherOrganisation",
+      "redemption.cancel: alreadyCancelled", "command again",
     ] {
       #expect(verbs.outcomes[word, default: 0] > 0, "no '\(word)' in \(verbs.outcomes)")
     }

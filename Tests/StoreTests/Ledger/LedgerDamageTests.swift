@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: columns.indices)
   func everyByteOfEveryColumnCounts(index: Int) async throws {
     let (table, column) = Self.columns[index]
-    let books = try await books()
+    let books = try await self.books()
     let path = books.folder.path + "/core.db"
     let isEntry = table == "ledger_entries"
     let queue = try DatabaseQueue(path: path)
@@ -117,7 +117,7 @@ import Testing
   /// The same in the file itself: whatever byte of a row's record is changed, its length and its
   /// columns' types included.
   @Test func everyByteOfARowInTheFileCounts() async throws {
-    let books = try await books()
+    let books = try await self.books()
     let hashes = try await books.core.engine.read {
       try $0.rows("SELECT hash FROM ledger_entries ORDER BY transaction_id, position").map {
         Array(try $0.text("hash").utf8)

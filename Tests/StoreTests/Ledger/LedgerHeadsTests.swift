@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test func aSoundLedgerIsSigned() async throws {
-    let books = try await books()
+    let books = try await self.books()
     let heads = try #require(try await books.core.ledgerCheck().heads)
     #expect(heads.isSigned)
     #expect(heads.heads.map(\.chain) == ["order:o1", "organisation:ruche"])
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func theKeyIsMadeOnceAndIsTheDaemonsAlone() async throws {
-    let books = try await books()
+    let books = try await self.books()
     async let one = books.core.ledgerHeads()
     async let two = books.core.ledgerHeads()
     #expect(try await one.publicKey == two.publicKey)
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func whatEarlierHeadsKnowIsStillThere() async throws {
-    let books = try await books()
+    let books = try await self.books()
     let earlier = try await books.core.ledgerHeads()
     _ = try await books.core.submit(.example(4))
     let check = try await books.core.ledgerCheck(against: earlier)
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func headsOfAnotherKeyAreToldAsSuch() async throws {
-    let books = try await books()
+    let books = try await self.books()
     let earlier = try await books.core.ledgerHeads()
     try FileManager.default.removeItem(atPath: books.folder.path + "/ledger.key")
     let check = try await books.core.ledgerCheck(against: earlier)
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func headsThatWereChangedAreRefused() async throws {
-    let books = try await books()
+    let books = try await self.books()
     var earlier = try await books.core.ledgerHeads()
     earlier.heads[0].hash = String(repeating: "0", count: 64)
     let fault = try #require(try await books.core.ledgerCheck(against: earlier).fault)
@@ -73,8 +73,8 @@ import Testing
 
   /// The last entries cut off leave chains that look whole, and a restore from yesterday is one.
   @Test func whatWasCutOffIsFound() async throws {
-    let books = try await books()
-    let other = try await books(2)
+    let books = try await self.books()
+    let other = try await self.books(2)
     let earlier = try await books.core.ledgerHeads()
     #expect(try await other.core.ledgerCheck().fault == nil)
     let fault = try #require(try await other.core.ledgerCheck(against: earlier).fault)
@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test func anotherHistoryIsFound() async throws {
-    let books = try await books()
+    let books = try await self.books()
     let other = try await Books()
     for number in 5..<9 { _ = try await other.core.submit(.example(number)) }
     let earlier = try await books.core.ledgerHeads()
