@@ -75,7 +75,8 @@ extension NetworkSetup {
     }
     for order in orders {
       try transaction.open(
-        OrderRow(id: order.id, sponsor: order.sponsor, faceValue: order.faceValueCents))
+        OrderRow(
+          id: order.id, sponsor: order.sponsor, faceValue: order.faceValueCents, facts: .opened))
     }
   }
 }
