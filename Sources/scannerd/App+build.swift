@@ -27,7 +27,8 @@ extension App {
     DaemonLog.bootstrap(level: level)
     let logger = Logger(label: "scannerd")
     let layouts = try settings.compiledLayouts()
-    let core = try await LocalCore.open(directory: settings.data, clock: systemClock)
+    let core = try await LocalCore.open(
+      directory: settings.data, backupsKeptDays: settings.backup.keep, clock: systemClock)
     if settings.isDemonstration, try await core.overview().isEmpty {
       try await core.establish(Demonstration.network(desk: settings.desk.id, clock: systemClock))
     }

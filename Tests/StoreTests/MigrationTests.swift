@@ -34,12 +34,12 @@ import Testing
 
   @Test func theDataIsOfTheReleaseThatLastChangedItsForm() async throws {
     let folder = try folder(with: Self.schema1)
-    #expect(try DataFolder.release(at: folder.path) == nil)
+    #expect(try DataFolder(path: folder.path).release() == nil)
     let core = try await LocalCore.open(directory: folder.path)
     // Beside the running desk, as the package asks.
-    #expect(try DataFolder.release(at: folder.path) == .current)
+    #expect(try DataFolder(path: folder.path).release() == .current)
     try core.close()
-    #expect(try DataFolder.release(at: folder.path) == .current)
+    #expect(try DataFolder(path: folder.path).release() == .current)
   }
 
   @Test func aReleaseThatChangesNothingLeavesTheDataToTheOneBefore() throws {
@@ -55,12 +55,12 @@ import Testing
       let pool = try DatabasePool(path: path)
       try schema.apply(to: pool, by: by)
       try pool.close()
-      #expect(try DataFolder.release(at: folder.path) == told)
+      #expect(try DataFolder(path: folder.path).release() == told)
     }
   }
 
   @Test func aFolderWithoutDataIsOfNoRelease() throws {
-    #expect(try DataFolder.release(at: "/nowhere") == nil)
+    #expect(try DataFolder(path: "/nowhere").release() == nil)
   }
 }
 

@@ -61,7 +61,8 @@ struct Problem: Error {
 
   private static func status(of code: String) -> HTTPResponse.Status {
     switch code {
-    case "idMismatch", "notEmpty": .conflict
+    case "backupRunning", "idMismatch", "notEmpty": .conflict
+    case "unknownBackup": .notFound
     default: .unprocessableContent
     }
   }

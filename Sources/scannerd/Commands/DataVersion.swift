@@ -21,7 +21,7 @@ extension Scannerd {
       do {
         let settings = try Configuration.load(
           path: config, environment: ProcessInfo.processInfo.environment)
-        if let release = try DataFolder.release(at: data ?? settings.data) { print(release) }
+        if let release = try DataFolder(path: data ?? settings.data).release() { print(release) }
       } catch {
         print("scannerd: \(error)", to: &standardError)
         throw ExitCode(error is ConfigurationError ? 2 : 1)

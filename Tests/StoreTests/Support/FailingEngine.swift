@@ -45,6 +45,10 @@ final class FailingEngine: Engine {
     await engine.writersTurn()
   }
 
+  func copy(to path: String) async throws {
+    try await engine.copy(to: path)
+  }
+
   func close() throws {
     try engine.close()
   }

@@ -13,7 +13,7 @@ final class SQLiteEngine: Engine {
 
   let name: String
   let path: String
-  private let pool: DatabasePool
+  let pool: DatabasePool
   private let writes = Turns()
 
   /// Opens the database file, makes it where it is missing, and brings its schema up to date.
