@@ -39,6 +39,23 @@ struct WatchViewTests {
     #expect(view.lines(for: .scanner(try Samples.scanner()), at: try now()).isEmpty)
   }
 
+  @Test("what wants a hand is told once, and when it is over")
+  func notices() throws {
+    var view = view()
+    var state = try Samples.state()
+    _ = view.lines(for: .state(state), at: try now())
+    let since = try now()
+    state.notices = [
+      Notice(code: "diskNearlyFull", severity: .warning, message: "Plein.", since: since)
+    ]
+    #expect(view.lines(for: .state(state), at: since) == ["14:05:00  ▲ Plein."])
+    #expect(view.lines(for: .state(state), at: since).isEmpty)
+    state.notices[0].severity = .error
+    #expect(view.lines(for: .state(state), at: since) == ["14:05:00  ! Plein."])
+    state.notices = []
+    #expect(view.lines(for: .state(state), at: since) == ["14:05:00  ✓ diskNearlyFull is over"])
+  }
+
   @Test("a change of mode is loud, and says why")
   func modeChange() throws {
     let change = ModeChange(cause: .idle, message: "Retour au mode test.")
