@@ -61,8 +61,17 @@ struct Problem: Error {
 
   private static func status(of code: String) -> HTTPResponse.Status {
     switch code {
-    case "backupRunning", "idMismatch", "notEmpty": .conflict
-    case "unknownBackup": .notFound
+    case "backupRunning", "idMismatch", "notEmpty", "orderExists", "sponsorExists", "siretTaken",
+      "orderCancelled",
+      "alreadyInvoiced", "alreadyDelivered", "alreadyActivated", "alreadyApproved", "notInvoiced",
+      "orderNotActivated", "endTooEarly", "creditTooEarly", "nothingToCredit", "passesStaged",
+      "alreadyBlocked", "notBlocked", "alreadySettled", "alreadyCancelled", "continued":
+      .conflict
+    case "unknownOrder", "unknownSponsor", "unknownCarnet", "unknownPass", "unknownRedemption",
+      "notStaged",
+      "unknownBackup":
+      .notFound
+    case "otherOrganisation", "representativeRequired": .forbidden
     default: .unprocessableContent
     }
   }
