@@ -166,8 +166,8 @@ def test_a_backup_that_is_missing_or_old_is_told(desk, pc):
 # MARK: Failures
 
 def until_failed(pc):
-    pc.guest.ok("for try in $(seq 300); do systemctl -q is-failed scannerd && exit 0; sleep 0.1;"
-                " done; exit 1", timeout=60)
+    pc.guest.ok("for try in $(seq 900); do systemctl -q is-failed scannerd && exit 0; sleep 0.1;"
+                " done; exit 1", timeout=150)
 
 
 def test_a_fault_in_the_configuration_stops_it_at_once_and_says_which(pc):
