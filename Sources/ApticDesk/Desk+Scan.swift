@@ -1,5 +1,6 @@
 import ApticScanCore
 import ApticStore
+import Logging
 
 extension Desk {
   /// Takes a code that a person typed or a program sent: the same way from the decoder on.
@@ -131,13 +132,27 @@ extension Desk {
         message: Sentence.beforeTheCore(.coreUnavailable)))
   }
 
+  /// For whoever runs the machine: what was scanned is no business of his.
+  private func logScan(_ event: ScanEvent) {
+    var metadata: Logger.Metadata = [
+      "scanId": "\(event.id)", "outcome": "\(event.outcome.rawValue)",
+      "mode": "\(event.mode.rawValue)",
+    ]
+    if let scanner = event.scanner { metadata["scanner"] = "\(scanner)" }
+    // The decoder's reasons may hold what was read.
+    if let reason = event.reason, event.outcome.isTheCoresWord { metadata["reason"] = "\(reason)" }
+    logger.info("scan \(event.maskedCode ?? "without a code")", metadata: metadata)
+  }
+
   private func record(_ event: ScanEvent) async {
     counters.count(event.outcome)
     lastScan = event
     if let scanner = event.scanner { scanners[scanner]?.counters.count(event.outcome) }
     noteActivity()
+    logScan(event)
     await log.append(event)
     publisher.publish(.scan(event))
     if event.outcome == .staged { watchStaged() }
+    lookAfterScan()
   }
 }

@@ -20,7 +20,7 @@ struct MessageTests {
       is: """
         {"core":{"detail":"disk full","engine":"sqlite","reachable":false},\
         "counters":{"outcomes":{},"scans":0},"desk":"d","mode":"test",\
-        "modeSince":"2026-11-23T02:00:00.000Z","scanners":[],\
+        "modeSince":"2026-11-23T02:00:00.000Z","notices":[],"scanners":[],\
         "submission":{"items":[],"leftToPayCents":0,"totalCents":0},"version":"0.1.0"}
         """)
   }

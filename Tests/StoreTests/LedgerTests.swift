@@ -27,7 +27,8 @@ import Testing
     for number in 0..<3 { _ = try await books.core.submit(.example(number)) }
     _ = try await books.core.submit(.example(4, desk: "pont", service: "loisirs"))
     let check = try await books.core.ledgerCheck()
-    #expect(check == LedgerCheck(transactions: 5, entries: 10, chains: 3, fault: nil))
+    #expect(check.fault == nil)
+    #expect([check.transactions, check.entries, check.chains] == [5, 10, 3])
   }
 
   @Test func aPostingThatDoesNotSumToZeroIsNotWritten() async throws {

@@ -22,7 +22,9 @@ METHODS = ["get", "put", "post", "delete", "patch", "head", "options"]
 # What each address may answer, whatever the operation: referred to by the introduction's table.
 ANYWHERE = {"responses/UnknownRoute", "responses/MethodNotAllowed", "headers/Allow"}
 # Refusals of `--demonstration`, and the code of HTTP errors that no route throws.
-OFF_THE_WIRE = {"badNetwork", "notEmpty", "badRequest"}
+OFF_THE_WIRE = {"badNetwork", "notEmpty", "badRequest",
+                # Told by `scannerd restore`.
+                "backupDamaged", "booksExist", "noBackup"}
 UNKNOWN = code(99_999_999_999_999)
 OPERATIONS = {(method, path): item[method] for path, item in FILE["paths"].items()
               for method in METHODS if method in item}
@@ -251,7 +253,7 @@ def fields(name):
     ("StagedChange", "StagedChangeMessage"), ("Release", "ReleaseMessage"),
     ("Service", "Service"), ("PointOfPresence", "PointOfPresence"),
     ("Coordinates", "Coordinates"), ("Lagged", "LaggedMessage"),
-    ("BadLine", "Line"), ("ScannerInterface", "ScannerInterface")])
+    ("BadLine", "Line"), ("ScannerInterface", "ScannerInterface"), ("Backup", "Backup")])
 def test_fields_are_those_of_the_source(schema, name):
     described = SCHEMAS[schema]
     required = described.get("required", [])
@@ -530,6 +532,15 @@ def test_what_is_about_a_scan(desk, ask):
     assert ask("post", path, {"reason": "erreur"}).ok()["state"] == "cancelled"
     ask("post", path, {"reason": "erreur"}).problem(409, "alreadyCancelled")
     ask("get", "/v1/redemptions").ok()
+
+
+def test_backups(ask):
+    made = ask("post", "/v1/backups").json
+    assert ask("get", "/v1/backups").items == [made]
+    assert len(ask("get", f"/v1/backups/{made['name']}").body) == made["bytes"]
+    ask("get", "/v1/backups/nope").problem(404, "unknownBackup")
+    ask("get", "/v1/backups?limit=0").problem(422, "invalidParameter")
+    ask("post", "/v1/backups", "{").problem(400, "malformedBody")
 
 
 def test_problems(desk, ask):

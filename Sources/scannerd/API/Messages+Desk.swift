@@ -16,7 +16,7 @@ extension StateMessage {
       core: CoreMessage(
         engine: state.core.engine ?? "unknown", reachable: state.core.isReachable,
         detail: state.core.detail),
-      console: console, change: state.change.map { ModeChange($0) })
+      notices: state.notices, console: console, change: state.change.map { ModeChange($0) })
     if case .submit(let submission) = state.mode {
       service = submission.service
       pointOfPresence = submission.pointOfPresence

@@ -61,13 +61,14 @@ struct Problem: Error {
 
   private static func status(of code: String) -> HTTPResponse.Status {
     switch code {
-    case "idMismatch", "notEmpty", "orderExists", "sponsorExists", "siretTaken", "orderCancelled",
+    case "backupRunning", "idMismatch", "notEmpty", "orderExists", "sponsorExists", "siretTaken",
+      "orderCancelled",
       "alreadyInvoiced", "alreadyDelivered", "alreadyActivated", "alreadyApproved", "notInvoiced",
       "orderNotActivated", "endTooEarly", "creditTooEarly", "nothingToCredit", "passesStaged",
       "alreadyBlocked", "notBlocked", "alreadySettled", "alreadyCancelled", "continued":
       .conflict
     case "unknownOrder", "unknownSponsor", "unknownCarnet", "unknownPass", "unknownRedemption",
-      "notStaged":
+      "unknownBackup", "notStaged":
       .notFound
     case "otherOrganisation", "representativeRequired": .forbidden
     default: .unprocessableContent
@@ -98,7 +99,9 @@ struct ProblemMiddleware: RouterMiddleware {
     } catch {
       let problem = Problem(error)
       if problem.status.kind == .serverError {
-        context.logger.error("\(request.method) \(request.uri.path): \(problem.detail)")
+        // The route and not the path, which may hold the number of a pass.
+        let route = context.endpointPath ?? "an unknown address"
+        context.logger.error("\(request.method) \(route): \(problem.detail)")
       }
       return try problem.response(to: request)
     }

@@ -30,7 +30,8 @@ struct Route: Sendable {
 extension API {
   /// Every route of the socket; each group stands beside its handlers.
   var routes: [Route] {
-    deskRoutes + scanRoutes + networkRoutes + orderRoutes + carnetRoutes + settingsRoutes
+    backupRoutes + carnetRoutes + deskRoutes + networkRoutes + orderRoutes + scanRoutes
+      + settingsRoutes
   }
 
   /// The table as a router; a path asked with a method that it does not have answers 405.
