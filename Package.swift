@@ -86,7 +86,7 @@ let package = Package(
     .testTarget(
       name: "ScanCoreTests", dependencies: ["ApticScanCore", "ApticDevices"],
       exclude: ["Scans", "ScanMaking", "make-scans.py"]),
-    .testTarget(name: "StoreTests", dependencies: ["ApticStore"]),
+    .testTarget(name: "StoreTests", dependencies: ["ApticStore"], exclude: ["Fixtures"]),
     .testTarget(
       name: "DevicesTests",
       dependencies: [

@@ -2,6 +2,8 @@
 # Builds the core as it is shipped (optimised) with the drivers of Benchmarks/, and runs one:
 #   Scripts/bench.sh measures             allocations and speed of the way from event to code
 #   Scripts/bench.sh properties [TRIALS]  the properties in numbers, a million trials of damage
+#   Scripts/bench.sh verbs [COUNT]        a hundred thousand random verbs against the model, with the
+#                                         tests as `swift build --build-tests` has built them
 #   Scripts/bench.sh short                both, in some seconds, as a part of `make test`
 #   Scripts/bench.sh import [ROWS]        10,000,000 pass in one file while a desk scans: its time,
 #                                         its memory, and how long a scan takes meanwhile
@@ -67,6 +69,9 @@ properties() {
 case ${1:-measures} in
 measures) measures ;;
 properties) properties "$((${2:-1000000} / 5))" "${2:-1000000}" ;;
+verbs)
+  SCANNERD_VERBS=${2:-100000} swift test --skip-build --filter RandomVerbsTests
+  ;;
 short)
   passed=0
   measures 2000 && passed=$((passed + 1)) || true
@@ -75,7 +80,7 @@ short)
   [ $passed -eq 2 ]
   ;;
 *)
-  echo "usage: Scripts/bench.sh measures|properties [TRIALS]|short|import [ROWS]" >&2
+  echo "usage: Scripts/bench.sh measures|properties [TRIALS]|verbs [COUNT]|short|import [ROWS]" >&2
   exit 2
   ;;
 esac

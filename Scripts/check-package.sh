@@ -4,6 +4,5 @@
 # again, it is the same.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-lintian --allow-root --fail-on error,warning --display-info --show-overrides --tag-display-limit 0 \
-  .build/deb/*.deb
+lintian --allow-root --fail-on error,warning --tag-display-limit 0 .build/deb/*.deb
 Scripts/package-twice.sh assembled

@@ -6,7 +6,9 @@ for program in apticctl scannerd; do
   # shell FOLDER NAME: each shell finds them by folder and name.
   while read -r shell folder name; do
     mkdir -p "$out/$folder"
-    "$programs/$program" --generate-completion-script "$shell" >"$out/$folder/$name"
+    # Read, never run: without the first line that names an interpreter.
+    "$programs/$program" --generate-completion-script "$shell" | sed '1{/^#!/d}' \
+      >"$out/$folder/$name"
   done <<END
 bash bash-completion/completions $program
 zsh zsh/vendor-completions _$program

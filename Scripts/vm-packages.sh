@@ -9,6 +9,8 @@ packages=(
   mmdebstrap e2fsprogs kmod busybox-static xz-utils
   # Programs that run inside, and the tests.
   build-essential python3 python3-pytest
+  # Reads the barcode that `scanner learn` draws.
+  zbar-tools
 )
 
 exec "$(dirname "$0")/install-packages.sh" "${packages[@]}"

@@ -15,18 +15,32 @@ extension Desk {
     let arrived = clock.monotonic()
     return try await passThrough { [self] in
       let scan = decoder.decode(text: text)
-      // Where the core did not answer, nothing was answered yet: the retry is the first question.
-      if let id, let earlier = try await log.event(id: id), earlier.outcome != .coreUnavailable {
-        guard earlier.code == scan.code else {
-          throw CoreRefusal(
-            code: "idMismatch",
-            detail: "the id '\(id)' was used for another code; use a new id for each scan")
-        }
+      if let id, let earlier = try await firstAnswer(to: id, code: scan.code) {
         return Answer(earlier, replayed: true)
       }
       return try await judge(
         scan, id: id ?? ids.next(at: clock.now()), scanner: nil, in: isTest ? .test : mode,
         by: user, since: arrived)
+    }
+  }
+
+  /// What an id was answered before; nil where it is new. Where the core did not answer, nothing was
+  /// answered yet: the retry is the first question. So it is where the core has no longer what it
+  /// had then, since a backup was restored.
+  private func firstAnswer(to id: String, code: String?) async throws -> ScanEvent? {
+    switch try await log.recall(id: id, code: code) {
+    case nil: return nil
+    case .other:
+      throw CoreRefusal(
+        code: "idMismatch",
+        detail: "the id '\(id)' was used for another code; use a new id for each scan")
+    case .same(let earlier):
+      if earlier.outcome == .coreUnavailable { return nil }
+      guard earlier.outcome == .submitted || earlier.outcome == .staged,
+        let code = earlier.pass?.code
+      else { return earlier }
+      let known = try await core.recall(id: id, code: code, desk: configuration.id)
+      return known == nil ? nil : earlier
     }
   }
 
@@ -152,6 +166,7 @@ extension Desk {
     logScan(event)
     await log.append(event)
     publisher.publish(.scan(event))
+    if event.outcome == .staged { watchStaged() }
     lookAfterScan()
   }
 }

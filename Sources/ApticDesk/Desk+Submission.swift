@@ -2,7 +2,7 @@ import ApticScanCore
 import ApticStore
 
 extension Desk {
-  /// What is staged here, oldest first, each judged as of now.
+  /// What is staged here, oldest first, each judged as of its scan.
   public func staged() async throws -> [StagedPass] {
     try await core.staged(at: configuration.id)
   }
@@ -14,7 +14,10 @@ extension Desk {
     return try await passThrough { [self] in
       let answer = try await core.confirmStaged(request)
       await noteActivity()
-      if !answer.replayed { await publishState() }
+      if !answer.replayed {
+        await publishState()
+        await watchStaged()
+      }
       return answer
     }
   }
@@ -26,8 +29,35 @@ extension Desk {
       if isRemoved {
         await noteActivity()
         await publishState()
+        await watchStaged()
       }
       return isRemoved
     }
+  }
+
+  /// Gives what is staged another service, or lets it pay on with another pass's.
+  public func changeStaged(
+    _ code: PassCode, service: String?, continues: PassCode?, id: String, by principal: Principal
+  ) async throws -> Answer<[StagedPass]> {
+    let command = Command(
+      id: id, by: principal,
+      StagedChange(
+        code: code, desk: configuration.id, service: service, continues: continues))
+    return try await passThrough { [self] in
+      let answer = try await core.changeStaged(command)
+      await noteActivity()
+      if !answer.replayed { await publishState() }
+      return answer
+    }
+  }
+
+  /// Undoes a redemption of this desk's organisation.
+  public func cancelRedemption(
+    _ redemption: String, reason: String, id: String, by principal: Principal
+  ) async throws -> Answer<Redemption> {
+    let command = Command(
+      id: id, by: principal,
+      CancelRequest(redemption: redemption, desk: configuration.id, reason: reason))
+    return try await passThrough { [self] in try await core.cancelRedemption(command) }
   }
 }

@@ -47,6 +47,10 @@ public actor Desk {
   var modeSince: Timestamp
   var lastActivity: Instant
   var idleWatch: Task<Void, Never>?
+  /// Sleeps until the next staged pass is to be told of or released.
+  var stagedWatch: Task<Void, Never>?
+  /// Scans of staged pass whose release has been announced.
+  var noticedScans: Set<String> = []
   var router: ScanRouter
   var scanners: [ScannerID: ScannerStatus] = [:]
   /// What was learned of each scanner that ever sent a good scan, plugged in or not.
@@ -84,6 +88,7 @@ public actor Desk {
   public func open() async {
     await recallScanners()
     await publishState(change: ModeChange(cause: .start, by: nil, message: Self.testMessage))
+    watchStaged()
   }
 
   /// Takes what the device loop tells until it ends.
@@ -122,6 +127,7 @@ public actor Desk {
   /// Waits until all that has begun is over, and writes what is in memory.
   public func close() async {
     idleWatch?.cancel()
+    stagedWatch?.cancel()
     await ping()
     await log.close()
   }

@@ -6,6 +6,8 @@ public enum DeskEvent: Sendable {
   case state(DeskState)
   case scanner(ScannerStatus)
   case scan(ScanEvent)
+  /// Staged pass that nobody has confirmed leave the list, or are about to.
+  case released(StagedRelease)
 }
 
 /// Tells every subscriber what has happened, in order. Subscribers cannot veto, and none can hold

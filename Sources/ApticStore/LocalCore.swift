@@ -49,13 +49,20 @@ public final class LocalCore: Core {
     let engine = try SQLiteEngine(path: home.books, schema: .core, durability: .full)
     let core = try LocalCore(
       engine: engine, clock: clock, lock: lock, home: home, backupsKeptDays: backupsKeptDays)
-    core.clearInBackground()
+    if try await engine.read({ try $0.hasDeadBatch() }) { core.clearInBackground() }
     return core
+  }
+
+  /// Ends what goes on in the background, to be done before `close`, which waits for readers: what
+  /// is left of it is done at the next opening.
+  public func rest() async {
+    let task = clearing.withLock { $0 }
+    task?.cancel()
+    await task?.value
   }
 
   /// Ends all access and gives the folder back. Verbs fail from then on.
   public func close() throws {
-    clearing.withLock { $0 }?.cancel()
     try engine.close()
     lock?.release()
   }

@@ -12,8 +12,9 @@ struct Apticctl: AsyncParsableCommand {
     version: Release.current.description,
     subcommands: [
       Status.self, Watch.self, Mode.self, Verify.self, Submission.self, Passes.self,
-      Redemptions.self, Services.self, PointsOfPresence.self, ScannerCommand.self,
-      BackupCommand.self, Restore.self,
+      Redemptions.self, Sponsors.self, Orders.self, Carnets.self, Services.self,
+      PointsOfPresence.self, Network.self, ScannerCommand.self,
+      BackupCommand.self, Restore.self, Ledger.self,
     ])
 
   /// Given before the command's name, they count for the command.

@@ -41,7 +41,9 @@ extension App {
     let inForce = ConfigurationInForce(settings)
     let desk = Desk(
       configuration: settings.deskValues, core: core,
-      log: try await ScanLog.open(directory: settings.data) { failure in
+      log: try await ScanLog.open(
+        directory: settings.data, keptMonths: settings.log.keepMonths, clock: systemClock
+      ) { failure in
         logger.error("cannot write the log of scans: \(failure)")
       },
       decoder: ScanDecoder(layouts: layouts, formats: settings.formats),

@@ -33,6 +33,7 @@ struct App {
       throw parts.socket.explain(error)
     }
     await parts.desk.close()
+    await parts.core.rest()
     try parts.core.close()
     parts.logger.notice("stopped")
   }

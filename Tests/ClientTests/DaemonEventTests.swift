@@ -9,6 +9,10 @@ struct DaemonEventTests {
       (.state(try Samples.state()), "state", Samples.stateJSON),
       (.scanner(try Samples.scanner()), "scanner", Samples.scannerJSON),
       (.scan(try Samples.scan()), "scan", Samples.scanJSON),
+      (
+        .release(ReleaseMessage(kind: .soon, passes: [], message: "Bientôt.")), "release",
+        #"{"kind":"soon","message":"Bientôt.","passes":[]}"#
+      ),
       (.lagged(LaggedMessage(missed: 3)), "lagged", #"{"missed":3}"#),
       (.lagged(LaggedMessage()), "lagged", "{}"),
     ]

@@ -68,6 +68,25 @@ struct StatusPageTests {
       ])
   }
 
+  @Test("what wants a hand stands under the mode")
+  func notices() throws {
+    var state = try Samples.state()
+    state.notices = [
+      Notice(
+        code: "diskNearlyFull", severity: .error, message: "Plein.",
+        since: try Samples.time("2026-07-30T12:01:00Z")),
+      Notice(
+        code: "backupTooOld", severity: .warning, message: "Sauvegardez.",
+        since: try Samples.time("2026-07-28T12:01:00Z")),
+    ]
+    #expect(
+      try lines(state)[0...2] == [
+        "== MODE TEST ==  since 14:00",
+        "notice     ! error  Plein.  since 14:01",
+        "notice     ▲ warning  Sauvegardez.  since 2026-07-28 14:01",
+      ])
+  }
+
   @Test("the mode is loud in colour")
   func colour() throws {
     #expect(

@@ -23,6 +23,13 @@ struct WatchViewTests {
       ])
   }
 
+  @Test("what nobody has confirmed is told in the desk's words")
+  func release() throws {
+    var view = view()
+    let message = ReleaseMessage(kind: .soon, passes: [], message: "Un pass attend.")
+    #expect(view.lines(for: .release(message), at: try now()) == ["14:05:00  ! Un pass attend."])
+  }
+
   @Test("the same state again, as after a reconnection, adds nothing")
   func again() throws {
     var view = view()
@@ -30,6 +37,23 @@ struct WatchViewTests {
     #expect(view.lines(for: .state(state), at: try now()).count == 2)
     #expect(view.lines(for: .state(state), at: try now()).isEmpty)
     #expect(view.lines(for: .scanner(try Samples.scanner()), at: try now()).isEmpty)
+  }
+
+  @Test("what wants a hand is told once, and when it is over")
+  func notices() throws {
+    var view = view()
+    var state = try Samples.state()
+    _ = view.lines(for: .state(state), at: try now())
+    let since = try now()
+    state.notices = [
+      Notice(code: "diskNearlyFull", severity: .warning, message: "Plein.", since: since)
+    ]
+    #expect(view.lines(for: .state(state), at: since) == ["14:05:00  ▲ Plein."])
+    #expect(view.lines(for: .state(state), at: since).isEmpty)
+    state.notices[0].severity = .error
+    #expect(view.lines(for: .state(state), at: since) == ["14:05:00  ! Plein."])
+    state.notices = []
+    #expect(view.lines(for: .state(state), at: since) == ["14:05:00  ✓ diskNearlyFull is over"])
   }
 
   @Test("a change of mode is loud, and says why")

@@ -55,7 +55,7 @@ final class HandClock: Sendable {
 
   init() async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-    core = try await LocalCore.open(directory: folder)
+    core = try await LocalCore.open(directory: folder, clock: clock.clock.now)
     let place = PointOfPresence(id: "accueil", name: "Accueil", address: "")
     let service = Service(id: "acces", name: "Accès", priceCents: EuroCents(1_500))
     try await core.establish(
@@ -149,14 +149,16 @@ final class HandClock: Sendable {
     let answer = try await desk.take(code: codes[0], id: nil, by: "alice")
     #expect(answer.value.outcome == .staged)
     #expect(await desk.state().fallsBackAt == nil)
-    try await waitUntil { clock.sleeperCount >= 1 }
+    // The idle time, and the first notice of what is staged.
+    try await waitUntil { clock.sleeperCount >= 2 }
     clock.advance(seconds: 600)
     await desk.ping()
     #expect(await desk.state().mode.name == .submit)
 
     let listener = desk.publisher.subscribe()
+    let sleepers = clock.sleeperCount
     _ = try await desk.confirm(id: nil, by: "alice")
-    try await waitUntil { clock.sleeperCount >= 1 }
+    try await waitUntil { clock.sleeperCount > sleepers }
     clock.advance(seconds: 60)
     #expect(try await next(of: listener, change).cause == .idle)
   }

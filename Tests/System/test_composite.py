@@ -98,7 +98,8 @@ def test_a_pull_that_several_interfaces_tell_is_one_scan(bus, desk, by):
         scanner.pull(code, by)
         events.scan(outcome="submitted", code=code)
     assert listed(desk)["scans"] == 2
-    assert [item["code"] for item in desk.get("/v1/scans").items] == [two, one]
+    assert [item["code"] for item in desk.get("/v1/scans").items] == [
+        f"…{two[-4:]}", f"…{one[-4:]}"]
 
 
 def test_a_second_pull_is_told_as_repeated_once(bus, desk):

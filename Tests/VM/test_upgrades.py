@@ -14,7 +14,7 @@ TAKEN, GOOD = "7777777777777709", "7777777777777127"
 def lay_old_books(pc):
     """The desk's books become such as an earlier release has left."""
     pc.systemctl("stop", "scannerd")
-    pc.guest.ok(f"rm -f {BOOKS}*")
+    pc.guest.ok("rm -f /var/lib/scannerd/*.db*")
     pc.guest.ok(
         "python3", "-c", "import sqlite3, sys; books = sqlite3.connect(sys.argv[1]);"
         " books.executescript(open(sys.argv[2]).read()); books.close()",

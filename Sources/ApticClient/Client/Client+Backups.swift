@@ -24,17 +24,23 @@ extension Client {
   ) async throws {
     let response = try await execute(
       Request(method: .get, path: ["backups", name]), stream: nil, within: Self.answerWithin)
-    var pieces = response.body.makeAsyncIterator()
-    while let piece = try await next(&pieces) { try take(Array(piece.readableBytesView)) }
+    try await hand(response, to: take)
   }
 
-  private func next(
-    _ pieces: inout HTTPClientResponse.Body.AsyncIterator
-  ) async throws -> ByteBuffer? {
-    do {
-      return try await pieces.next()
-    } catch {
-      throw ClientError.told(of: error, socket: socket)
+  /// Hands an answer's bytes out as they come.
+  func hand(
+    _ response: HTTPClientResponse, to take: ([UInt8]) throws -> Void
+  ) async throws {
+    var pieces = response.body.makeAsyncIterator()
+    while true {
+      let piece: ByteBuffer?
+      do {
+        piece = try await pieces.next()
+      } catch {
+        throw ClientError.told(of: error, socket: socket)
+      }
+      guard let piece else { return }
+      try take(Array(piece.readableBytesView))
     }
   }
 }

@@ -57,6 +57,17 @@ extension Client {
       for: ConfirmedMessage.self)
   }
 
+  /// `PUT /v1/submission/{code}`: another service for what is staged, or that it pays on with
+  /// another pass's.
+  public func changeSubmission(
+    _ code: PassCode, _ change: StagedChangeMessage
+  ) async throws -> Reply<SubmissionMessage> {
+    try await send(
+      Request(
+        method: .put, path: ["submission", code.rawValue], body: try MessageCoding.encode(change)),
+      for: SubmissionMessage.self)
+  }
+
   /// `DELETE /v1/submission/{code}`: takes one pass out of what is staged.
   public func removeFromSubmission(_ code: PassCode) async throws {
     try await send(Request(method: .delete, path: ["submission", code.rawValue]))

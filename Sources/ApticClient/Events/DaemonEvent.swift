@@ -7,12 +7,14 @@ public enum DaemonEvent: Sendable, Hashable {
   /// A scanner came, left, or changed its state.
   case scanner(ScannerMessage)
   case scan(ScanEvent)
+  /// Staged pass that nobody has confirmed leave the list, or are about to.
+  case release(ReleaseMessage)
   /// Events were dropped for this subscriber: what it shows may be out of date.
   case lagged(LaggedMessage)
 
   /// The name on the wire.
   public enum Name: String, Sendable, CaseIterable {
-    case state, scanner, scan, lagged
+    case state, scanner, scan, release, lagged
   }
 
   public var name: Name {
@@ -20,6 +22,7 @@ public enum DaemonEvent: Sendable, Hashable {
     case .state: .state
     case .scanner: .scanner
     case .scan: .scan
+    case .release: .release
     case .lagged: .lagged
     }
   }
@@ -31,6 +34,7 @@ public enum DaemonEvent: Sendable, Hashable {
       case .state(let message): try MessageCoding.encode(message)
       case .scanner(let message): try MessageCoding.encode(message)
       case .scan(let message): try MessageCoding.encode(message)
+      case .release(let message): try MessageCoding.encode(message)
       case .lagged(let message): try MessageCoding.encode(message)
       }
     return ServerSentEvent(
@@ -46,6 +50,8 @@ public enum DaemonEvent: Sendable, Hashable {
     case .scanner:
       self = .scanner(try MessageCoding.decode(ScannerMessage.self, from: wire.data.utf8))
     case .scan: self = .scan(try MessageCoding.decode(ScanEvent.self, from: wire.data.utf8))
+    case .release:
+      self = .release(try MessageCoding.decode(ReleaseMessage.self, from: wire.data.utf8))
     case .lagged:
       self = .lagged(try MessageCoding.decode(LaggedMessage.self, from: wire.data.utf8))
     }

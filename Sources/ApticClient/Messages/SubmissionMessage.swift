@@ -63,3 +63,37 @@ public struct ConfirmedMessage: Codable, Sendable, Hashable {
     self.totalCents = totalCents
   }
 }
+
+/// `PUT /v1/submission/{code}`: another service for what is staged, or that it pays on with another
+/// pass's. One of the two.
+public struct StagedChangeMessage: Codable, Sendable, Hashable {
+  public var service: String?
+  /// The number of the pass that left something to pay.
+  public var continues: PassCode?
+
+  public init(service: String? = nil, continues: PassCode? = nil) {
+    self.service = service
+    self.continues = continues
+  }
+}
+
+/// Staged pass that nobody has confirmed: a `release` event.
+public struct ReleaseMessage: Codable, Sendable, Hashable {
+  public enum Kind: String, Codable, Sendable, CaseIterable {
+    /// They will leave the list soon.
+    case soon
+    /// They have left it, and are free again.
+    case released
+  }
+
+  public var kind: Kind
+  public var passes: [StagedPass]
+  /// French, for the person at the desk.
+  public var message: String
+
+  public init(kind: Kind, passes: [StagedPass], message: String) {
+    self.kind = kind
+    self.passes = passes
+    self.message = message
+  }
+}

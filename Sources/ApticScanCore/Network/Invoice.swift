@@ -17,29 +17,6 @@ public struct Invoice: Hashable, Codable, Sendable {
     case orderCancellation
   }
 
-  public struct Line: Hashable, Codable, Sendable {
-    /// French: what stands on the paper.
-    public var label: String
-    public var quantity: Int
-    public var unitCents: EuroCents
-    public var netCents: EuroCents
-    /// In hundredths of a percent; 0 for pass, which are means of payment.
-    public var vatBasisPoints: Int
-    public var vatCents: EuroCents
-
-    public init(
-      label: String, quantity: Int, unitCents: EuroCents, netCents: EuroCents,
-      vatBasisPoints: Int, vatCents: EuroCents
-    ) {
-      self.label = label
-      self.quantity = quantity
-      self.unitCents = unitCents
-      self.netCents = netCents
-      self.vatBasisPoints = vatBasisPoints
-      self.vatCents = vatCents
-    }
-  }
-
   /// `FA-2026-0001`: each series of a year without a gap.
   public var number: String
   public var kind: Kind
@@ -51,11 +28,11 @@ public struct Invoice: Hashable, Codable, Sendable {
   public var netCents: EuroCents
   public var vatCents: EuroCents
   public var grossCents: EuroCents
-  public var lines: [Line]
+  public var lines: [InvoiceLine]
 
   public init(
     number: String, kind: Kind, party: String, reference: String, issuedOn: CivilDate,
-    lines: [Line]
+    lines: [InvoiceLine]
   ) {
     self.number = number
     self.kind = kind
@@ -66,6 +43,30 @@ public struct Invoice: Hashable, Codable, Sendable {
     netCents = lines.reduce(.zero) { $0 + $1.netCents }
     vatCents = lines.reduce(.zero) { $0 + $1.vatCents }
     grossCents = netCents + vatCents
+  }
+}
+
+/// One line of its paper.
+public struct InvoiceLine: Hashable, Codable, Sendable {
+  /// French: what stands on the paper.
+  public var label: String
+  public var quantity: Int
+  public var unitCents: EuroCents
+  public var netCents: EuroCents
+  /// In hundredths of a percent; 0 for pass, which are means of payment.
+  public var vatBasisPoints: Int
+  public var vatCents: EuroCents
+
+  public init(
+    label: String, quantity: Int, unitCents: EuroCents, netCents: EuroCents,
+    vatBasisPoints: Int, vatCents: EuroCents
+  ) {
+    self.label = label
+    self.quantity = quantity
+    self.unitCents = unitCents
+    self.netCents = netCents
+    self.vatBasisPoints = vatBasisPoints
+    self.vatCents = vatCents
   }
 }
 

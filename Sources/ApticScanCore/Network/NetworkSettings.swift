@@ -33,6 +33,9 @@ public struct NetworkSettings: Hashable, Codable, Sendable {
   public var payment = Payment.faceValue
   /// Whether a second pass may be added, by an explicit gesture, to a service that one has paid.
   public var severalPassesPerService = true
+  /// How long after an order's grace what was not used can be credited, in days: the day of the
+  /// joint statement.
+  public var creditDaysAfterGrace = OrderCalendar.statementDays
   /// How long a pass stays staged, in hours.
   public var stagedHours = 72
   /// How long before that end the desk is told, in hours.

@@ -93,6 +93,33 @@ public struct Redemption: Hashable, Codable, Sendable {
   }
 }
 
+extension Redemption {
+  /// Reads what an earlier release wrote, too: a first answer is given again for as long as it is
+  /// kept, and then an organisation was owed the face value.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try values.decode(String.self, forKey: .id),
+      pass: try values.decode(PassCode.self, forKey: .pass),
+      at: try values.decode(Timestamp.self, forKey: .at),
+      service: try values.decode(String.self, forKey: .service),
+      pointOfPresence: try values.decode(String.self, forKey: .pointOfPresence),
+      desk: try values.decode(String.self, forKey: .desk),
+      by: try values.decode(String.self, forKey: .by),
+      scan: try values.decode(String.self, forKey: .scan),
+      scanner: try values.decodeIfPresent(ScannerID.self, forKey: .scanner),
+      faceValueCents: try values.decode(EuroCents.self, forKey: .faceValueCents),
+      priceCents: try values.decode(EuroCents.self, forKey: .priceCents),
+      leftToPayCents: try values.decode(EuroCents.self, forKey: .leftToPayCents),
+      payableCents: try values.decodeIfPresent(EuroCents.self, forKey: .payableCents),
+      continues: try values.decodeIfPresent(String.self, forKey: .continues),
+      state: try values.decode(State.self, forKey: .state),
+      cancelledAt: try values.decodeIfPresent(Timestamp.self, forKey: .cancelledAt),
+      cancelledBy: try values.decodeIfPresent(String.self, forKey: .cancelledBy),
+      cancelReason: try values.decodeIfPresent(String.self, forKey: .cancelReason))
+  }
+}
+
 /// What a submission can name: a service of the organisation's catalogue, at its price.
 public struct Service: Hashable, Codable, Sendable {
   public var id: String

@@ -22,11 +22,7 @@ extension LocalCore {
 
   /// Only while no batch is being written: whatever is not complete is taken for dead.
   private func clearDeadBatches() async throws {
-    let dead = try await engine.read { reader in
-      try reader.row(
-        "SELECT 1 AS found FROM batches WHERE completed_at IS NULL AND cleared_at IS NULL") != nil
-    }
-    guard dead else { return }
+    guard try await engine.read({ try $0.hasDeadBatch() }) else { return }
     // What refers to carnets before the carnets.
     try await clear("passes", by: "code")
     try await clear("carnet_passes", by: "carnet_id", "code")
@@ -71,5 +67,13 @@ extension LocalCore {
       last = upTo
     }
     throw CancellationError()
+  }
+}
+
+extension Reader {
+  func hasDeadBatch() throws -> Bool {
+    try row(
+      "SELECT 1 AS found FROM batches WHERE completed_at IS NULL AND cleared_at IS NULL LIMIT 1")
+      != nil
   }
 }

@@ -2,7 +2,7 @@ import ApticScanCore
 
 // A batch is written in sorted chunks, each a short transaction between those of the desk, and each
 // page of the file about once: carnets by name, pass by number, then the pass of each carnet. One
-// row at the end makes all of it visible.
+// row at the end makes all of it visible. What is one chunk comes in one transaction.
 
 /// Rows for one statement: a JSON array of arrays, so that thousands cost one.
 struct BatchChunk: Sendable {
@@ -27,32 +27,33 @@ extension Transaction {
     return id
   }
 
-  /// Rows of carnet and order.
-  func addCarnets(_ chunk: BatchChunk, batch: Int64) throws {
-    try execute(
+  /// Adds the rows of a chunk: of carnet and order; of code, order, carnet, validFrom, validUntil and
+  /// status; or of carnet and code.
+  ///
+  /// - Parameter batch: nil for what comes in one transaction.
+  func add(_ part: BatchPart, _ chunk: BatchChunk, batch: Int64?) throws {
+    try execute(statement(part), [chunk.json, batch])
+  }
+
+  private func statement(_ part: BatchPart) -> String {
+    switch part {
+    case .newCarnets:
       """
       INSERT INTO carnets (id, order_id, batch)
       SELECT value ->> 0, value ->> 1, $2 FROM json_each($1)
-      """, [chunk.json, batch])
-  }
-
-  /// Rows of code, order, carnet, validFrom, validUntil and status.
-  func addPasses(_ chunk: BatchChunk, batch: Int64) throws {
-    try execute(
+      """
+    case .passes:
       """
       INSERT INTO passes (code, order_id, carnet_id, valid_from, valid_until, status, batch)
       SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, $2
       FROM json_each($1)
-      """, [chunk.json, batch])
-  }
-
-  /// Rows of carnet and code.
-  func addCarnetPasses(_ chunk: BatchChunk, batch: Int64) throws {
-    try execute(
+      """
+    case .passesOfCarnets:
       """
       INSERT INTO carnet_passes (carnet_id, code, batch)
       SELECT value ->> 0, value ->> 1, $2 FROM json_each($1)
-      """, [chunk.json, batch])
+      """
+    }
   }
 
   /// The one row that makes a batch visible.

@@ -2,7 +2,7 @@ import ApticScanCore
 
 /// New pass before they are written: each carnet holds those that were drawn one after the other, so
 /// that the numbers of a carnet have nothing to do with each other.
-struct DrawnPasses: Sendable {
+struct DrawnPasses: BatchSource {
   private let terms: IssueTerms
   /// In the order of the carnets.
   private let numbers: [UInt64]
@@ -28,40 +28,41 @@ struct DrawnPasses: Sendable {
       codes: numbers.count > greatest ? nil : numbers.map(PassCode.init(serial:)))
   }
 
-  var carnetChunks: some Sequence<BatchChunk> {
-    let order = terms.order.id.quotedForJSON
-    return chunks(of: carnets.count, each: BatchChunk.rows) { range in
-      carnets[range].map { "[\($0.quotedForJSON),\(order)]" }
+  var passes: Int { numbers.count }
+
+  func chunk(of part: BatchPart, after earlier: BatchChunk?) -> BatchChunk? {
+    let start = earlier.flatMap { Int($0.last[0]) } ?? 0
+    let end = min(start + size(of: part), part == .newCarnets ? carnets.count : numbers.count)
+    guard start < end else { return nil }
+    let rows = rows(of: part, start..<end)
+    return BatchChunk(
+      json: "[" + rows.joined(separator: ",") + "]", count: rows.count, last: [String(end)])
+  }
+
+  private func size(of part: BatchPart) -> Int {
+    switch part {
+    case .newCarnets, .passes: BatchChunk.rows
+    // Whole carnets.
+    case .passesOfCarnets: max(1, BatchChunk.rows / terms.carnetSize) * terms.carnetSize
     }
   }
 
-  var passChunks: some Sequence<BatchChunk> {
+  private func rows(of part: BatchPart, _ range: Range<Int>) -> [String] {
     let order = terms.order.id.quotedForJSON
-    let rest = "\"\(terms.validFrom)\",\"\(terms.validUntil)\",\"\(terms.status.rawValue)\"]"
-    return chunks(of: numbers.count, each: BatchChunk.rows) { range in
-      byNumber[range].map { place in
+    switch part {
+    case .newCarnets:
+      return carnets[range].map { "[\($0.quotedForJSON),\(order)]" }
+    case .passes:
+      let rest = "\"\(terms.validFrom)\",\"\(terms.validUntil)\",\"\(terms.status.rawValue)\"]"
+      return byNumber[range].map { place in
         let carnet = carnets[Int(place) / terms.carnetSize].quotedForJSON
         return "[\"\(PassCode(serial: numbers[Int(place)]))\",\(order),\(carnet),\(rest)"
       }
-    }
-  }
-
-  var carnetPassChunks: some Sequence<BatchChunk> {
-    let whole = max(1, BatchChunk.rows / terms.carnetSize) * terms.carnetSize
-    return chunks(of: numbers.count, each: whole) { range in
-      range.map { place in
+    case .passesOfCarnets:
+      return range.map { place in
         let carnet = carnets[place / terms.carnetSize].quotedForJSON
         return "[\(carnet),\"\(PassCode(serial: numbers[place]))\"]"
       }
-    }
-  }
-
-  private func chunks(
-    of count: Int, each size: Int, _ rows: @escaping (Range<Int>) -> [String]
-  ) -> some Sequence<BatchChunk> {
-    stride(from: 0, to: count, by: size).lazy.map { start in
-      let rows = rows(start..<min(start + size, count))
-      return BatchChunk(json: "[" + rows.joined(separator: ",") + "]", count: rows.count)
     }
   }
 }

@@ -71,38 +71,33 @@ struct ImportFile: Sendable {
     }
   }
 
-  func summary() async throws -> ImportSummary {
-    try await scratch.run { scratch in
-      let row = try scratch.row(
-        """
-        SELECT (SELECT coalesce(sum(passes), 0) FROM orders) AS passes,
-          (SELECT count(*) FROM carnets WHERE is_new) AS carnets,
-          (SELECT count(*) FROM orders) AS orders
-        """)
-      return ImportSummary(
-        passes: try row?.count("passes") ?? 0, carnets: try row?.count("carnets") ?? 0,
-        orders: try row?.count("orders") ?? 0)
-    }
-  }
-
-  /// How many pass it has of each order.
-  func orders() async throws -> [(id: String, passes: Int)] {
-    try await scratch.run { scratch in
-      try scratch.rows("SELECT id, passes FROM orders ORDER BY id").map {
-        (try $0.text("id"), try $0.count("passes"))
+  /// For a file that was found good.
+  func checked() async throws -> CheckedFile {
+    try await scratch.run { [scratch] rows in
+      let orders = try rows.rows("SELECT id, passes FROM orders ORDER BY id").map {
+        (id: try $0.text("id"), passes: try $0.count("passes"))
       }
+      let carnets = try rows.row("SELECT count(*) AS carnets FROM carnets WHERE is_new")
+      return CheckedFile(
+        scratch: scratch,
+        summary: ImportSummary(
+          passes: orders.reduce(0) { $0 + $1.passes }, carnets: try carnets?.count("carnets") ?? 0,
+          orders: orders.count),
+        orders: orders)
     }
   }
 }
 
-extension ImportFile {
-  /// What of it goes into the books, in the order in which it does.
-  enum Part: Sendable, CaseIterable {
-    case newCarnets, passes, passesOfCarnets
-  }
+/// A file that was found good, on its way into the books.
+struct CheckedFile: BatchSource {
+  let scratch: any Scratch
+  let summary: ImportSummary
+  /// How many pass it has of each order.
+  let orders: [(id: String, passes: Int)]
 
-  /// The rows of a part after those of an earlier chunk; nil where there are no more.
-  func chunk(of part: Part, after earlier: BatchChunk?) async throws -> BatchChunk? {
+  var passes: Int { summary.passes }
+
+  func chunk(of part: BatchPart, after earlier: BatchChunk?) async throws -> BatchChunk? {
     let query = query(part)
     return try await scratch.run { scratch in
       let after = earlier?.last ?? ["", ""]
@@ -115,7 +110,7 @@ extension ImportFile {
   }
 
   /// Each a JSON array in the order of the part's key, as `BatchWriting` takes it.
-  private func query(_ part: Part) -> String {
+  private func query(_ part: BatchPart) -> String {
     switch part {
     case .newCarnets:
       """

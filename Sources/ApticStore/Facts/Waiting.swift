@@ -10,8 +10,9 @@ struct Waiting: Sendable {
   var judgement: Judgement
   /// What it has to pay, wholly or in part.
   var price: EuroCents
-  /// The good pass that it goes on from.
+  /// The good pass that it goes on from, or a redemption where that was confirmed before.
   var continues: PassCode?
+  var continuesRedemption: String?
 
   var leftToPay: EuroCents { loaded.leftToPay(of: price) }
 
@@ -30,11 +31,12 @@ struct Waiting: Sendable {
         row: row, loaded: loaded,
         judgement: RedemptionRules.judge(
           loaded.facts, asking: .confirm(service: service.facts), at: circumstances),
-        price: row.price, continues: nil)
+        price: row.price, continues: nil, continuesRedemption: row.continuesRedemption)
       if let before = waiting.first(where: { $0.row.pass == row.continues }) {
         let isGood = before.judgement.outcome.isGood
         item.price = isGood ? before.leftToPay : before.price
         item.continues = isGood ? before.row.pass : before.continues
+        item.continuesRedemption = isGood ? nil : before.continuesRedemption
       }
       waiting.append(item)
     }

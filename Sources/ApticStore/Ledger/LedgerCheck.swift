@@ -9,7 +9,7 @@ extension LocalCore {
       var check = LedgerCheck(
         transactions: walk.transactions, entries: walk.entries, chains: walk.heads.count,
         fault: walk.fault)
-      if check.fault == nil { check.fault = try LedgerBalances(walk.balances).fault(reader) }
+      if check.fault == nil { check.fault = try LedgerBalances(walk).fault(reader) }
       if let earlier {
         check.earlier = .init(
           at: earlier.at, entries: earlier.entries, isOurs: earlier.publicKey == key?.publicKey)

@@ -17,6 +17,9 @@ struct LedgerWalk {
   private(set) var fault: LedgerCheck.Fault?
   /// What each account stands at, in cents.
   private(set) var balances: [String: Int64] = [:]
+  /// What schema 1 posted to sponsors where pass came into the books, by chain: today an order's
+  /// invoice does.
+  private(set) var issuedToSponsors: [String: Int64] = [:]
   private var lastHeads: [String: Head] = [:]
   private var transaction: Int64 = 0
   private var sum: Int64 = 0
@@ -79,6 +82,9 @@ struct LedgerWalk {
     lastHeads[link.chain] = Head(index: link.chainIndex, hash: hash)
     // Wraps on a damaged amount, whose hash has been found wrong before.
     balances[link.account, default: 0] &+= link.amount
+    if link.kind == Posting.Kind.issue.rawValue, link.account.hasPrefix("sponsor:") {
+      issuedToSponsors[link.chain, default: 0] &+= link.amount
+    }
     sum &+= link.amount
     entries += 1
     newest = "entry \(name)"

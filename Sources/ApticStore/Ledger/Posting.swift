@@ -25,12 +25,6 @@ struct Posting: Sendable {
     /// Positive for a debit, negative for a credit.
     var amount: EuroCents
     var chain: Chain
-
-    init(account: Account, amount: EuroCents, chain: Chain) {
-      self.account = account
-      self.amount = amount
-      self.chain = chain
-    }
   }
 
   var kind: Kind

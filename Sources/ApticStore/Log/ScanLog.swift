@@ -15,11 +15,26 @@ public actor ScanLog {
 
   private struct Entry: Sendable {
     var seq: Int64
+    /// Its numbers of pass hidden.
     var event: ScanEvent
+    var codeHash: String?
+  }
+
+  /// An event of an id that is asked for again.
+  public enum Recalled: Sendable {
+    /// About the code that is asked for.
+    case same(ScanEvent)
+    /// About another.
+    case other
   }
 
   let engine: any Engine
-  private let onFailure: @Sendable (CoreFailure) -> Void
+  let paris: ParisTime
+  let keptMonths: Int
+  /// The day of Paris on which old scans were last let go of.
+  var purgedOn: CivilDate?
+  private let mask: PassMask
+  let onFailure: @Sendable (CoreFailure) -> Void
   private let pause: @Sendable () async -> Void
   private var lastSeq: Int64
   /// Not on the disk yet, oldest first.
@@ -35,21 +50,34 @@ public actor ScanLog {
   /// Opens `log.db` in the data folder that `LocalCore.open` has taken, and makes it where it is
   /// missing.
   ///
-  /// - Parameter onFailure: told each time that entries could not be written.
+  /// - Parameters:
+  ///   - keptMonths: how long a scan is kept.
+  ///   - onFailure: told each time that entries could not be written.
   public static func open(
-    directory: String, onFailure: @escaping @Sendable (CoreFailure) -> Void
+    directory: String, keptMonths: Int = 12, clock: WallClock = systemClock,
+    onFailure: @escaping @Sendable (CoreFailure) -> Void
   ) async throws -> ScanLog {
-    let engine = try SQLiteEngine(path: directory + "/log.db", schema: .log, durability: .normal)
-    return try await ScanLog(engine: engine, onFailure: onFailure) {
+    let home = DataFolder(path: directory)
+    let engine = try SQLiteEngine(path: home.log, schema: .log, durability: .normal)
+    let log = try await ScanLog(
+      engine: engine, mask: try PassMask(home.logKey), keptMonths: keptMonths,
+      onFailure: onFailure
+    ) {
       try? await Task.sleep(for: .seconds(1))
     }
+    await log.purge(at: clock())
+    return log
   }
 
   init(
-    engine: any Engine, onFailure: @escaping @Sendable (CoreFailure) -> Void,
+    engine: any Engine, mask: PassMask, keptMonths: Int = 12,
+    onFailure: @escaping @Sendable (CoreFailure) -> Void,
     pause: @escaping @Sendable () async -> Void
   ) async throws {
     self.engine = engine
+    self.mask = mask
+    self.keptMonths = keptMonths
+    paris = try ParisTime()
     self.onFailure = onFailure
     self.pause = pause
     lastSeq = try await engine.read { reader in
@@ -64,7 +92,9 @@ public actor ScanLog {
       return
     }
     lastSeq += 1
-    waiting.append(Entry(seq: lastSeq, event: event))
+    // Hidden at once: what is asked for within the second reads as it will from the disk.
+    waiting.append(
+      Entry(seq: lastSeq, event: event.masked, codeHash: event.code.map { mask.hash($0) }))
     waiting.removeFirst(max(0, waiting.count - Self.greatestWaiting))
     // After a failure the disk is asked once a second and not at each scan.
     if waiting.count >= Self.batch, !hasFailed {
@@ -137,6 +167,7 @@ public actor ScanLog {
     waiting.removeAll { $0.seq <= written }
     // What was learned meanwhile is not written yet.
     for (id, memory) in memories where unsaved[id] == .some(memory) { unsaved[id] = nil }
+    if let newest = batch.last { await purge(at: newest.event.at) }
     return true
   }
 
@@ -155,22 +186,40 @@ public actor ScanLog {
       for (id, text) in learned { try transaction.keep(text, of: id) }
       for (entry, text) in rows {
         try transaction.execute(
-          "INSERT INTO scans (seq, id, at, event) VALUES ($1, $2, $3, $4)",
-          [entry.seq, entry.event.id, entry.event.at, text])
+          "INSERT INTO scans (seq, id, at, event, code_hash) VALUES ($1, $2, $3, $4, $5)",
+          [entry.seq, entry.event.id, entry.event.at, text, entry.codeHash])
       }
     }
   }
 }
 
 extension ScanLog {
-  /// The newest event of an id; nil where the log has none.
-  public func event(id: String) async throws -> ScanEvent? {
-    let held = waiting.last { $0.event.id == id }?.event
-    let written = try await engine.read { reader in
-      try reader.row("SELECT event FROM scans WHERE id = $1 ORDER BY seq DESC LIMIT 1", [id])
-        .map { try ScanEvent($0) }
+  /// The newest event of an id, as it was where the code is the one that it was about; nil where
+  /// the log has none.
+  public func recall(id: String, code: String?) async throws -> Recalled? {
+    let hash = code.map { mask.hash($0) }
+    if let held = waiting.last(where: { $0.event.id == id }) {
+      return Self.recalled(held.event, held.codeHash, code: code, hash: hash)
     }
-    return held ?? written
+    return try await engine.read { reader in
+      try reader.row(
+        "SELECT event, code_hash FROM scans WHERE id = $1 ORDER BY seq DESC LIMIT 1", [id]
+      ).map { row in
+        let event = try ScanEvent(row)
+        return Self.recalled(event, try row.textOrNil("code_hash"), code: code, hash: hash)
+      }
+    }
+  }
+
+  private static func recalled(
+    _ event: ScanEvent, _ codeHash: String?, code: String?, hash: String?
+  ) -> Recalled {
+    guard let code, let logged = event.code else {
+      return event.code == nil && code == nil ? .same(event) : .other
+    }
+    // What was logged before there was a key has its last four digits only.
+    let isSame = codeHash.map { $0 == hash } ?? (logged == PassMask.masked(code))
+    return isSame ? .same(event.unmasked(with: code)) : .other
   }
 
   /// Newest first.

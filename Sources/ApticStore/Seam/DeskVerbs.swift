@@ -16,8 +16,12 @@ public protocol DeskVerbs: Sendable {
   func staged(at desk: String) async throws -> [StagedPass]
   /// Submits all that is staged at a desk and still good, in one transaction.
   func confirmStaged(_ request: ConfirmRequest) async throws -> Answer<[ConfirmedPass]>
+  /// Gives what is staged another service, or lets it pay on with another pass's.
+  func changeStaged(_ command: Command<StagedChange>) async throws -> Answer<[StagedPass]>
   /// Releases what has been staged at a desk for too long, and tells what that was.
   func releaseStaged(at desk: String) async throws -> [StagedPass]
   /// Takes one pass out of what is staged at a desk; false where it was not there.
   func unstage(_ code: PassCode, at desk: String) async throws -> Bool
+  /// Undoes a redemption before its month is settled: the pass is usable again.
+  func cancelRedemption(_ command: Command<CancelRequest>) async throws -> Answer<Redemption>
 }

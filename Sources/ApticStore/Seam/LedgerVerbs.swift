@@ -8,6 +8,8 @@ public protocol LedgerVerbs: Sendable {
   func ledgerCheck(against earlier: LedgerHeads?) async throws -> LedgerCheck
   /// The last entry of each chain, signed together; checks nothing.
   func ledgerHeads() async throws -> LedgerHeads
+  /// A part of a year's ledger as the lines of a FEC, the opening balances first.
+  func ledgerLines(_ request: LedgerExportRequest) async throws -> Page<FECLine>
 }
 
 extension LedgerVerbs {

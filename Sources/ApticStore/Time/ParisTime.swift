@@ -21,6 +21,16 @@ struct ParisTime: Sendable {
     CivilDate(daysSinceEpoch: Int(wallSeconds(moment).quotientFloored(by: 86_400)))
   }
 
+  /// The midnight with which a day begins.
+  func beginning(of day: CivilDate) -> Timestamp {
+    // What clocks showed at that hour of UTC and what they show at midnight differ for some minutes
+    // of two nights a year, and then by the hour that this looks again.
+    let midnight = Int64(day.daysSinceEpoch) * 86_400
+    let first = Timestamp(microseconds: (midnight - offset(at: midnight)) * 1_000_000)
+    let offset = offset(at: first.microseconds / 1_000_000)
+    return Timestamp(microseconds: (midnight - offset) * 1_000_000)
+  }
+
   /// The time of day, `14:05`.
   func time(of moment: Timestamp) -> String {
     let seconds = wallSeconds(moment)
@@ -37,8 +47,12 @@ struct ParisTime: Sendable {
   /// Seconds since 1970 as a clock on a wall in Paris counts them.
   private func wallSeconds(_ moment: Timestamp) -> Int64 {
     let seconds = moment.microseconds.quotientFloored(by: 1_000_000)
-    let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds)))
-    return seconds + Int64(offset)
+    return seconds + offset(at: seconds)
+  }
+
+  /// Seconds east of UTC at a second since 1970.
+  private func offset(at seconds: Int64) -> Int64 {
+    Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds))))
   }
 
   private static func twoDigits(_ number: Int) -> String {

@@ -31,14 +31,32 @@ public struct NetworkSetup: Codable, Sendable, Equatable {
 
   public struct Order: Codable, Sendable, Equatable {
     public var id: String
+    /// The sponsor's id; one that is not among the sponsors has its id for a name.
     public var sponsor: String
     public var faceValueCents: EuroCents
+    /// What was ordered, as far as it is said.
+    public var quantity: Int?
+    public var carnetSize: Int?
+    public var validFrom: CivilDate?
+    public var validUntil: CivilDate?
+    /// What has become of it; nil for an order that was paid before this core knew of it. What is
+    /// invoiced and paid here is in the ledger too.
+    public var facts: OrderFacts?
     public var passes: [PassRow]
 
-    public init(id: String, sponsor: String, faceValueCents: EuroCents, passes: [PassRow]) {
+    public init(
+      id: String, sponsor: String, faceValueCents: EuroCents, quantity: Int? = nil,
+      carnetSize: Int? = nil, validFrom: CivilDate? = nil, validUntil: CivilDate? = nil,
+      facts: OrderFacts? = nil, passes: [PassRow]
+    ) {
       self.id = id
       self.sponsor = sponsor
       self.faceValueCents = faceValueCents
+      self.quantity = quantity
+      self.carnetSize = carnetSize
+      self.validFrom = validFrom
+      self.validUntil = validUntil
+      self.facts = facts
       self.passes = passes
     }
   }
@@ -48,13 +66,16 @@ public struct NetworkSetup: Codable, Sendable, Equatable {
   public var organisations: [Organisation]
   public var desks: [Desk]
   public var orders: [Order]
+  public var sponsors: [Sponsor]
 
   public init(
-    services: [Service], organisations: [Organisation], desks: [Desk], orders: [Order]
+    services: [Service], organisations: [Organisation], desks: [Desk], orders: [Order],
+    sponsors: [Sponsor] = []
   ) {
     self.services = services
     self.organisations = organisations
     self.desks = desks
     self.orders = orders
+    self.sponsors = sponsors
   }
 }

@@ -17,6 +17,7 @@ extension LocalCore {
       var intake = PassIntake(transaction, at: moment)
       for row in network.orders.flatMap(\.passes) { try intake.take(row) }
       try intake.finish()
+      for order in network.orders { try order.book(at: moment, today: today, transaction) }
     }
   }
 }
@@ -35,6 +36,7 @@ extension NetworkSetup {
     if let id = places.repeated { return "The point of presence '\(id)' comes twice." }
     if let id = desks.map(\.id).repeated { return "The desk '\(id)' comes twice." }
     if let id = orders.map(\.id).repeated { return "The order '\(id)' comes twice." }
+    if let id = sponsors.map(\.id).repeated { return "The sponsor '\(id)' comes twice." }
     for desk in desks where !places.contains(desk.pointOfPresence) {
       return "The desk '\(desk.id)' stands at '\(desk.pointOfPresence)', which is no point of"
         + " presence."
@@ -73,10 +75,34 @@ extension NetworkSetup {
         "INSERT INTO desks (id, point_of_presence_id) VALUES ($1, $2)",
         [desk.id, desk.pointOfPresence])
     }
-    for order in orders {
-      try transaction.open(
-        OrderRow(
-          id: order.id, sponsor: order.sponsor, faceValue: order.faceValueCents, facts: .opened))
+    for sponsor in sponsors {
+      try transaction.execute(
+        "INSERT INTO sponsors (id, name) VALUES ($1, $2)", [sponsor.id, sponsor.name])
+    }
+    for order in orders { try transaction.open(order.row) }
+  }
+}
+
+extension NetworkSetup.Order {
+  fileprivate var row: OrderRow {
+    OrderRow(
+      id: id, sponsor: sponsor, faceValue: faceValueCents, quantity: quantity,
+      carnetSize: carnetSize, format: PassFormat.localV1.id, validFrom: validFrom,
+      validUntil: validUntil, facts: facts ?? .opened)
+  }
+
+  /// The invoice and its payment, where the order says so; an order of before has neither.
+  fileprivate func book(
+    at moment: Timestamp, today: CivilDate, _ transaction: any Transaction
+  ) throws {
+    guard let facts, facts.invoicedOn != nil, let quantity else { return }
+    let invoice = try transaction.issue(
+      .invoice, .order, to: "sponsor:\(sponsor)", about: "order:\(id)", on: today,
+      lines: InvoiceLines.order(row, quantity: quantity, try transaction.settings(on: today)))
+    try transaction.post(
+      .invoice(invoice, order: row, face: faceValueCents * quantity), at: moment)
+    if facts.paidOn != nil {
+      try transaction.post(.payment(of: invoice.grossCents, order: row), at: moment)
     }
   }
 }

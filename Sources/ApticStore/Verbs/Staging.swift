@@ -56,6 +56,19 @@ extension Reader {
   }
 }
 
+extension Transaction {
+  /// What was passed over does not go on from the redemption any more that another goes on from in
+  /// its place.
+  fileprivate func leavePlace(to item: Waiting) throws {
+    guard let redemption = item.continuesRedemption, item.row.continuesRedemption == nil else {
+      return
+    }
+    try execute(
+      "UPDATE staged SET continues_redemption = NULL WHERE continues_redemption = $1",
+      [redemption])
+  }
+}
+
 /// « Soumettre contre-paiement »: one confirmation of all that a desk has staged.
 private struct Confirmation: Sendable {
   let request: ConfirmRequest
@@ -75,7 +88,8 @@ private struct Confirmation: Sendable {
       if item.judgement.outcome.isGood {
         let redemption = redemption(
           of: item, at: desk, settings: settings,
-          continues: item.continues.flatMap { redemptions[$0] } ?? item.row.continuesRedemption)
+          continues: item.continues.flatMap { redemptions[$0] } ?? item.continuesRedemption)
+        try transaction.leavePlace(to: item)
         try transaction.redeem(redemption, of: item.loaded, organisation: desk.organisation)
         redemptions[item.row.pass] = redemption.id
       }

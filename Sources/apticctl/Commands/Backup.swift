@@ -33,7 +33,9 @@ struct BackupMake: DeskCommand {
     let place = try to.map { try NewFile(at: $0) }
     let reply = try await session.client.backUp()
     if let place {
-      let path = try await place.take(reply.value, from: session.client)
+      let path = try await place.fill(named: reply.name, sha256: reply.sha256) { write in
+        try await session.client.readBackup(reply.name, write)
+      }
       if !session.printsJSON { try session.remark("brought to \(path)") }
     }
     try session.show(reply) { backup in
@@ -64,45 +66,5 @@ struct BackupList: DeskCommand {
       return table.lines(session.paint)
     }
     try page.tellOfMore(reply.next, session)
-  }
-}
-
-/// Where a backup is brought: written beside its place, and put there whole.
-private struct NewFile {
-  let path: String
-  let isFolder: Bool
-
-  init(at path: String) throws {
-    self.path = path
-    var status = stat()
-    let isThere = stat(path, &status) == 0
-    isFolder = isThere && status.st_mode & S_IFMT == S_IFDIR
-    if isThere, !isFolder {
-      throw SystemFailure(sentence: "\(printable(path)) is there already; name another file")
-    }
-  }
-
-  func take(_ backup: Backup, from client: Client) async throws -> String {
-    let place = isFolder ? "\(path)/\(backup.name)" : path
-    let partial = place + ".partial"
-    let file = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw SystemFailure("write \(partial)") }
-    var isInPlace = false
-    defer {
-      close(file)
-      if !isInPlace { unlink(partial) }
-    }
-    let output = Output(descriptor: file)
-    try await client.readBackup(backup.name) { try output.write($0) }
-    guard fsync(file) == 0 else { throw SystemFailure("write \(partial)") }
-    if let sha256 = backup.sha256 {
-      let name = place.split(separator: "/").last ?? ""
-      try WholeFile.write(Array("\(sha256)  \(name)\n".utf8), to: "\(place).sha256", mode: 0o600)
-    }
-    // Not rename(2), which would put it in the place of a file that has come meanwhile.
-    guard link(partial, place) == 0 else { throw SystemFailure("make \(place)") }
-    unlink(partial)
-    isInPlace = true
-    return place
   }
 }

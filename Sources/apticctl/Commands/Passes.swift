@@ -5,7 +5,10 @@ import ArgumentParser
 struct Passes: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The pass that the core knows.",
-    subcommands: [PassesList.self, PassesShow.self, PassesIssue.self, PassesImport.self])
+    subcommands: [
+      PassesList.self, PassesShow.self, PassesIssue.self, PassesImport.self,
+      PassesActivate.self, PassesBlock.self, PassesUnblock.self,
+    ])
 }
 
 struct PassesShow: DeskCommand {

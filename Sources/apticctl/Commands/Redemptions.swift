@@ -4,7 +4,8 @@ import ArgumentParser
 
 struct Redemptions: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "The pass that were taken in payment.", subcommands: [RedemptionsList.self])
+    abstract: "The pass that were taken in payment.",
+    subcommands: [RedemptionsList.self, RedemptionsCancel.self])
 }
 
 struct RedemptionsList: DeskCommand {
@@ -27,6 +28,23 @@ struct RedemptionsList: DeskCommand {
       page: page.query)
     try session.show(reply) { $0.items.table(session.paint, session.clock) }
     try page.tellOfMore(reply.next, session)
+  }
+}
+
+struct RedemptionsCancel: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cancel", abstract: "Undo a redemption before its month is settled.",
+    discussion: "The pass is usable again, and the ledger shows both.")
+
+  @Argument(help: "The redemption; see: apticctl redemptions list") var id: String
+  @Option(help: "Why.") var reason: String
+  @OptionGroup var desk: DeskOptions
+
+  var deed: String { "cancel the redemption" }
+
+  func run(_ session: Session) async throws {
+    let reply = try await session.client.cancelRedemption(id, reason: reason)
+    try session.show(reply) { [$0].table(session.paint, session.clock) }
   }
 }
 

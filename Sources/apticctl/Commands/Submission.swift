@@ -6,7 +6,8 @@ struct Submission: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The pass that are staged and wait to be submitted.",
     subcommands: [
-      SubmissionShow.self, SubmissionConfirm.self, SubmissionRemove.self, SubmissionClear.self,
+      SubmissionShow.self, SubmissionConfirm.self, SubmissionChange.self, SubmissionRemove.self,
+      SubmissionClear.self,
     ],
     defaultSubcommand: SubmissionShow.self)
 }
@@ -42,6 +43,34 @@ struct SubmissionConfirm: DeskCommand {
     let reply = try await session.client.confirmSubmission(ConfirmMessage(id: id))
     try session.show(reply) { $0.lines(session.paint) }
     if reply.submitted < reply.items.count { throw ExitCode(ExitStatus.refused.rawValue) }
+  }
+}
+
+struct SubmissionChange: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "change",
+    abstract: "Give a staged pass another service, or add it to another pass's service.")
+
+  @Argument(help: "The number on the pass.") var code: PassCode
+  @Option(help: ArgumentHelp("What it pays; see: apticctl services list", valueName: "id"))
+  var service: String?
+  @Option(help: ArgumentHelp("The staged pass that left something to pay.", valueName: "number"))
+  var continues: PassCode?
+
+  @OptionGroup var desk: DeskOptions
+
+  var deed: String { "change what the pass pays" }
+
+  func validate() throws {
+    guard (service == nil) != (continues == nil) else {
+      throw ValidationError("Name one: --service or --continues.")
+    }
+  }
+
+  func run(_ session: Session) async throws {
+    let reply = try await session.client.changeSubmission(
+      code, StagedChangeMessage(service: service, continues: continues))
+    try session.show(reply) { $0.lines(session.paint, session.clock) }
   }
 }
 

@@ -62,7 +62,7 @@ struct DeskWait {
       case .state(let state):
         scanners = Dictionary(state.scanners.map { ($0.scanner.id, $0) }) { $1 }
       case .scanner(let message): scanners[message.scanner.id] = message
-      case .scan, .lagged: continue
+      case .scan, .release, .lagged: continue
       }
       let meant = scanners.values.filter {
         $0.scanner.state != .gone

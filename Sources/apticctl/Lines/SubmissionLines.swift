@@ -19,8 +19,9 @@ extension StagedPass {
       printable(pass.code.rawValue),
       pass.faceValueCents.written,
       printable("\(service) at \(pointOfPresence)"),
+      continues.map { "pays on with …" + printable($0.tail) } ?? "",
       printable(message),
-    ].joined(separator: "  ").trimmingTrailingSpaces()
+    ].filter { !$0.isEmpty }.joined(separator: "  ").trimmingTrailingSpaces()
   }
 }
 

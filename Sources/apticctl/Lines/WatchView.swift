@@ -23,6 +23,7 @@ struct WatchView {
     case .scanner(let message): lines(for: message)
     case .scan(let event):
       [scan.text(event, scanner: event.scanner.map { scanners[$0]?.name ?? $0.rawValue })]
+    case .release(let message): [line(for: message, at: now)]
     case .lagged(let message): [line(for: message, at: now)]
     }
   }
@@ -87,6 +88,11 @@ struct WatchView {
       printable(scanner.message),
     ]
     return [line.joined(separator: "  ").trimmingTrailingSpaces()]
+  }
+
+  private func line(for release: ReleaseMessage, at now: Timestamp) -> String {
+    paint(clock.time(now), .dim) + "  "
+      + paint(printable("! " + release.message), .bold, .yellow)
   }
 
   private func line(for lagged: LaggedMessage, at now: Timestamp) -> String {

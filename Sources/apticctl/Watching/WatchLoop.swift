@@ -73,7 +73,7 @@ struct WatchLoop {
     switch element.event {
     case .scan: scansLeft = scansLeft.map { $0 - 1 }
     case .lagged: isOutOfDate = true
-    case .state, .scanner: break
+    case .state, .scanner, .release: break
     }
   }
 

@@ -80,12 +80,24 @@ extension ConfirmedMessage {
   }
 }
 
+extension ReleaseMessage {
+  init(_ release: StagedRelease) {
+    let kind: Kind =
+      switch release.kind {
+      case .soon: .soon
+      case .released: .released
+      }
+    self.init(kind: kind, passes: release.passes, message: release.message)
+  }
+}
+
 extension DaemonEvent {
   init(_ message: Publisher.Message, _ console: String?) {
     switch message {
     case .event(.state(let state)): self = .state(StateMessage(state, console: console))
     case .event(.scanner(let status)): self = .scanner(ScannerMessage(status))
     case .event(.scan(let event)): self = .scan(event)
+    case .event(.released(let release)): self = .release(ReleaseMessage(release))
     case .lagged(let missed): self = .lagged(LaggedMessage(missed: missed))
     }
   }

@@ -12,6 +12,7 @@ extension API {
       Route(.get, "/v1/passes/:code", .desk, showPass),
       Route(.get, "/v1/points-of-presence", .desk, listPointsOfPresence),
       Route(.get, "/v1/redemptions", .desk, listRedemptions),
+      Route(.post, "/v1/redemptions/:id/cancellation", .desk, cancelRedemption),
       Route(.get, "/v1/services", .desk, listServices),
     ]
   }
@@ -41,6 +42,16 @@ extension API {
       pass: request.query("pass").map { PassCode($0) })
     let page = try await core.redemptions(filter, page: try request.page())
     return try .json(ListMessage(items: page.items, next: page.next))
+  }
+
+  @Sendable func cancelRedemption(
+    _ request: Request, _ context: APIContext
+  ) async throws -> Response {
+    let reason = try await request.message(ReasonRequest.self).reason
+    return try told(
+      try await desk.cancelRedemption(
+        try context.parameter("id"), reason: reason, id: request.idempotencyKey,
+        by: context.peer.principal))
   }
 
   @Sendable func listServices(_ request: Request, _ context: APIContext) async throws -> Response {

@@ -61,8 +61,18 @@ struct Problem: Error {
 
   private static func status(of code: String) -> HTTPResponse.Status {
     switch code {
-    case "backupRunning", "idMismatch", "importRunning", "notEmpty": .conflict
-    case "unknownBackup": .notFound
+    case "backupRunning", "idMismatch", "importRunning", "notEmpty", "orderExists", "sponsorExists",
+      "siretTaken",
+      "orderCancelled",
+      "alreadyInvoiced", "alreadyDelivered", "alreadyActivated", "alreadyApproved", "notInvoiced",
+      "orderNotActivated", "endTooEarly", "creditTooEarly", "nothingToCredit", "passesStaged",
+      "alreadyBlocked", "notBlocked", "alreadySettled", "alreadyCancelled", "continued":
+      .conflict
+    case "unknownOrder", "unknownSponsor", "unknownCarnet", "unknownPass", "unknownRedemption",
+      "notStaged",
+      "unknownBackup":
+      .notFound
+    case "otherOrganisation", "representativeRequired": .forbidden
     default: .unprocessableContent
     }
   }

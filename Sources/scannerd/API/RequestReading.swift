@@ -6,13 +6,13 @@ import Hummingbird
 
 extension Request {
   /// No message of the API is larger.
-  private static let greatestMessage = 1 << 16
+  static let greatestMessage = 1 << 16
 
   /// Reads the body as a message, or says what is wrong with it.
   func message<Message: Decodable>(
-    _ type: Message.Type, default empty: Message? = nil
+    _ type: Message.Type, default empty: Message? = nil, upTo greatest: Int = greatestMessage
   ) async throws -> Message {
-    let bytes = try await body.collect(upTo: Self.greatestMessage)
+    let bytes = try await body.collect(upTo: greatest)
     if bytes.readableBytes == 0, let empty { return empty }
     do {
       return try MessageCoding.decode(type, from: bytes.readableBytesView)

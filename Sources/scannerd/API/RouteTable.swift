@@ -30,7 +30,8 @@ struct Route: Sendable {
 extension API {
   /// Every route of the socket; each group stands beside its handlers.
   var routes: [Route] {
-    backupRoutes + deskRoutes + scanRoutes + networkRoutes + importRoutes
+    backupRoutes + ledgerRoutes + deskRoutes + scanRoutes + networkRoutes + orderRoutes
+      + carnetRoutes + settingsRoutes + importRoutes
   }
 
   /// The table as a router; a path asked with a method that it does not have answers 405.

@@ -13,6 +13,7 @@ extension API {
       Route(.post, "/v1/scans", .desk, scan),
       Route(.get, "/v1/submission", .desk, showSubmission),
       Route(.post, "/v1/submission", .desk, confirmSubmission),
+      Route(.put, "/v1/submission/:code", .desk, changeStaged),
       Route(.delete, "/v1/submission/:code", .desk, unstage),
     ]
   }
@@ -66,6 +67,14 @@ extension API {
       throw Problem(.notFound, "notStaged", "no pass with this number is staged at this desk")
     }
     return Response(status: .noContent)
+  }
+
+  @Sendable func changeStaged(_ request: Request, _ context: APIContext) async throws -> Response {
+    let message = try await request.message(StagedChangeMessage.self)
+    let answer = try await desk.changeStaged(
+      PassCode(try context.parameter("code")), service: message.service,
+      continues: message.continues, id: request.idempotencyKey, by: context.peer.principal)
+    return try .json(SubmissionMessage(answer.value)).marking(replayed: answer.replayed)
   }
 
   private func checked(_ id: String?) throws -> String? {

@@ -15,7 +15,7 @@ enum Demonstration {
           pointsOfPresence: pointsOfPresence, offers: services)
       ],
       desks: [NetworkSetup.Desk(id: desk, pointOfPresence: "accueil")],
-      orders: orders(today: today))
+      orders: orders(today: today), sponsors: sponsors)
   }
 
   private static let pointsOfPresence = [
@@ -44,13 +44,21 @@ enum Demonstration {
     Service(id: id, name: name, priceCents: EuroCents(euros * 100))
   }
 
+  private static let sponsors = [
+    Sponsor(id: "departement", name: "Département de démonstration"),
+    Sponsor(id: "ville", name: "Ville de démonstration"),
+    Sponsor(id: "caisse", name: "Caisse de démonstration"),
+  ]
+
   private struct Plan {
     var id: String
     var sponsor: String
     var carnets: Int
     var from: Int
     var until: Int
-    var status = PassStatus.active
+    /// Pass ordered beyond those in the carnets.
+    var more = 0
+    var isPaid = true
     /// Carnets at the end that are blocked.
     var blocked = 0
   }
@@ -58,29 +66,35 @@ enum Demonstration {
   /// Days are counted from the day of the set-up.
   private static let plans = [
     Plan(
-      id: "D-001", sponsor: "Département de démonstration", carnets: 24, from: -60, until: 300,
+      id: "D-001", sponsor: "departement", carnets: 24, from: -60, until: 300, more: 2_000,
       blocked: 2),
-    Plan(id: "D-002", sponsor: "Ville de démonstration", carnets: 4, from: -200, until: -10),
-    Plan(id: "D-003", sponsor: "Ville de démonstration", carnets: 4, from: -400, until: -90),
-    Plan(
-      id: "D-004", sponsor: "Caisse de démonstration", carnets: 4, from: -5, until: 360,
-      status: .notActivated),
-    Plan(id: "D-005", sponsor: "Caisse de démonstration", carnets: 2, from: 30, until: 390),
+    Plan(id: "D-002", sponsor: "ville", carnets: 4, from: -200, until: -10),
+    Plan(id: "D-003", sponsor: "ville", carnets: 4, from: -400, until: -90),
+    Plan(id: "D-004", sponsor: "caisse", carnets: 4, from: -5, until: 360, isPaid: false),
+    Plan(id: "D-005", sponsor: "caisse", carnets: 2, from: 30, until: 390),
   ]
 
   private static func orders(today: CivilDate) -> [NetworkSetup.Order] {
     var serials = Serials(seed: 2026)
     return plans.map { plan in
+      let from = today.adding(days: plan.from)
+      let until = today.adding(days: plan.until)
       let passes = (0..<plan.carnets * 10).map { index in
         let carnet = index / 10
         return PassRow(
           line: index + 2, code: serials.next(), order: plan.id,
-          carnet: "\(plan.id)-\(carnet + 1)", validFrom: today.adding(days: plan.from),
-          validUntil: today.adding(days: plan.until),
-          status: carnet >= plan.carnets - plan.blocked ? .blocked : plan.status)
+          carnet: "\(plan.id)-\(carnet + 1)", validFrom: from, validUntil: until,
+          status: carnet >= plan.carnets - plan.blocked ? .blocked : .active)
       }
+      // What is to come was ordered and paid before it begins.
+      let day = min(from, today)
       return NetworkSetup.Order(
-        id: plan.id, sponsor: plan.sponsor, faceValueCents: EuroCents(1_000), passes: passes)
+        id: plan.id, sponsor: plan.sponsor, faceValueCents: EuroCents(1_000),
+        quantity: passes.count + plan.more, carnetSize: 10, validFrom: from, validUntil: until,
+        facts: OrderFacts(
+          orderedOn: day, invoicedOn: day, deliveredOn: plan.isPaid ? day : nil,
+          paidOn: plan.isPaid ? day : nil),
+        passes: passes)
     }
   }
 }

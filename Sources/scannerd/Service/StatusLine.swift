@@ -37,7 +37,7 @@ final class StatusLine: Sendable {
       case .scanner(let status):
         let scanner = status.scanner
         state.scanners[scanner.id] = scanner.state == .gone ? nil : scanner.state
-      case .scan:
+      case .scan, .released:
         break
       }
     }

@@ -78,7 +78,7 @@ import Testing
     try await books.open("o")
     for _ in 0..<2 {
       // The same numbers again, each of them four times.
-      let summary = try await books.core.issuePasses(
+      let summary = try await books.core.local.issuePasses(
         Command(
           id: "i\(try await books.number("SELECT count(*) AS n FROM passes") ?? 0)", by: .test,
           IssueRequest(order: "o", count: 3)), drawingFrom: RepeatingGenerator()

@@ -7,19 +7,20 @@ extension Principal {
   static let test = Principal(name: "root", role: .administrator)
 }
 
-extension LocalCore {
+extension Core {
   /// Imports a file that has these rows and whatever digest they give it.
   @discardableResult
   func importPasses(_ rows: [PassRow], id: String? = nil) async throws -> ImportSummary {
     let pieces = [ImportPiece(rows: rows), ImportPiece(digest: "\(rows)")]
     return try await importPasses(
-      Command(id: id ?? "import-\(rows.first?.code.rawValue ?? "")", by: .test, ImportRequest()),
+      Command(
+        id: id ?? SortableIDs().next(at: Timestamp(microseconds: 0)), by: .test, ImportRequest()),
       from: PieceStream(pieces)
     ).value
   }
 
   func issuePasses(_ request: IssueRequest, id: String? = nil) async throws -> IssueSummary {
-    let id = id ?? "issue-\(ids.next(at: now()))"
+    let id = id ?? SortableIDs().next(at: Timestamp(microseconds: 0))
     return try await issuePasses(Command(id: id, by: .test, request)).value
   }
 }

@@ -6,12 +6,12 @@ import ApticScanCore
 struct Books {
   let folder = TemporaryFolder()
   let clock: TestClock
-  let core: LocalCore
+  let core: any Core
 
   init(at moment: String = "2026-06-15T08:00:00Z", network: NetworkSetup? = .example) async throws {
     let clock = TestClock(moment)
     self.clock = clock
-    core = try await LocalCore.open(directory: folder.path) { clock.now }
+    core = try await CoreFactory.make(in: folder.path, clock: clock)
     if let network { try await core.establish(network) }
   }
 

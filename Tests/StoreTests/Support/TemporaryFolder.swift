@@ -4,9 +4,13 @@ import Foundation
 final class TemporaryFolder: Sendable {
   let path: String
 
-  init() {
-    path =
-      FileManager.default.temporaryDirectory.appending(path: "store-\(UUID().uuidString)").path
+  /// - Parameter inMemory: for a test that writes much and asks nothing of the disk.
+  init(inMemory: Bool = false) {
+    let memory = "/dev/shm"
+    let parent =
+      inMemory && FileManager.default.isWritableFile(atPath: memory)
+      ? URL(filePath: memory) : FileManager.default.temporaryDirectory
+    path = parent.appending(path: "store-\(UUID().uuidString)").path
   }
 
   deinit {

@@ -68,7 +68,8 @@ def redeemed():
         after = f"&after={page['next']}"
 
 
-if sys.argv[1] == "submit":
-    submit(sys.stdin.read().split(), int(sys.argv[2]))
-else:
-    redeemed()
+if __name__ == "__main__":
+    if sys.argv[1] == "submit":
+        submit(sys.stdin.read().split(), int(sys.argv[2]))
+    else:
+        redeemed()

@@ -1,4 +1,4 @@
-/* Holds one thread of a process still, while the others go on: hold PID THREAD-NAME
+/* Holds one thread of a process still, while the others go on: hold PID THREAD, a name or an id
  *
  * Says `held` when it is; lets go when it ends, or the process does. */
 #include <dirent.h>
@@ -27,7 +27,8 @@ static int thread_named(const char *process, const char *name) {
 
 int main(int count, char **arguments) {
   if (count != 3) return 2;
-  int thread = thread_named(arguments[1], arguments[2]);
+  int thread = atoi(arguments[2]);
+  if (thread == 0) thread = thread_named(arguments[1], arguments[2]);
   if (thread == 0) {
     fprintf(stderr, "no thread %s\n", arguments[2]);
     return 1;

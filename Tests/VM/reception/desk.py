@@ -27,11 +27,11 @@ class Desk:
     def state(self):
         return self.apticctl("status", "--json").json
 
-    def until(self, fulfils, seconds=TIMEOUT):
+    def until(self, fulfils, seconds=TIMEOUT, user="anna"):
         """The desk's state, once it is so; the daemon may be away meanwhile."""
         deadline = time.monotonic() + seconds
         while True:
-            told = self.apticctl("status", "--json")
+            told = self.apticctl("status", "--json", user=user)
             state = json.loads(told.out) if told.code == 0 else None
             if state and fulfils(state):
                 return state

@@ -154,6 +154,13 @@ class Follower:
                 said = "\n  ".join(self.lines[-30:])
                 raise AssertionError(f"{self.command} did not say {matches!r}; it said:\n  {said}")
 
+    def has_ended(self, within):
+        """Whether it ends in so many seconds."""
+        deadline = time.monotonic() + within
+        while self._hear(deadline - time.monotonic()):
+            pass
+        return self.code is not None
+
     def last_words(self):
         """All that it has said, once it has ended or the guest's power is cut."""
         try:

@@ -62,13 +62,13 @@ class Packages:
     def install(self, version, *options):
         """With dpkg: how that went."""
         return self.pc.guest.run(
-            "dpkg", *options, "--install", self.path(version), timeout=180)
+            "dpkg", *options, "--install", self.path(version), timeout=600)
 
     def remove(self):
-        return self.pc.guest.run("dpkg", "--remove", "aptic-scannerd", timeout=120)
+        return self.pc.guest.run("dpkg", "--remove", "aptic-scannerd", timeout=600)
 
     def purge(self):
-        return self.pc.guest.run("dpkg", "--purge", "aptic-scannerd", timeout=120)
+        return self.pc.guest.run("dpkg", "--purge", "aptic-scannerd", timeout=600)
 
     @property
     def installed(self):

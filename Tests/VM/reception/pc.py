@@ -65,6 +65,10 @@ class PC:
         self.guest.write(f"{folder}/{name}.conf", "[Service]\n" + "\n".join(lines) + "\n")
         self.systemctl("daemon-reload")
 
+    def open_demonstration(self):
+        """The desk keeps its books for the demonstration network, from its next start on."""
+        self.drop_in("demonstration", *DEMONSTRATION)
+
     def journal(self, unit=SERVICE, cursor="-b"):
         return self.guest.ok("journalctl", "--no-pager", "-o", "cat", cursor, "-u", unit)
 
@@ -84,6 +88,7 @@ class Desks:
 
     def __init__(self, package):
         self.package = Path(package).resolve()
+        self.version = packages.version_of(self.package)
         self.image = images.image()
         harness = [images.HERE / "reception" / name
                    for name in ("pc.py", "qemu.py", "packages.py")]
@@ -124,7 +129,7 @@ class Desks:
         return f"file={self.packages}/packages,format=raw,readonly=on"
 
     def packages_in(self, pc):
-        return packages.Packages(pc, packages.version_of(self.package))
+        return packages.Packages(pc, self.version)
 
     def own_disk(self, path):
         """A disk that keeps what is written to it, for `start_cold`."""
@@ -185,7 +190,7 @@ def install(pc, shop):
 
 def open_demonstration(pc):
     """Sets the desk up with the demonstration network; tells the numbers of good pass."""
-    pc.drop_in("demonstration", *DEMONSTRATION)
+    pc.open_demonstration()
     pc.systemctl("restart", SERVICE, timeout=120)
     listed = pc.guest.run("apticctl passes list --state active --limit 500 --json").json
     return [item["code"] for item in listed["items"]]

@@ -22,5 +22,22 @@ extension SQLiteSchema {
         memory TEXT NOT NULL CHECK (json_valid(memory))
       ) STRICT;
       """,
-    ])
+      """
+      -- Of a pass the log keeps the last four digits and a keyed hash. What was logged before has
+      -- no hash: a step forward has no key.
+      ALTER TABLE scans ADD COLUMN code_hash TEXT CHECK (length(code_hash) = 64);
+      CREATE INDEX scans_by_time ON scans (at);
+      UPDATE scans SET event = json_set(event, '$.code',
+          '…' || substr(event ->> '$.code', length(event ->> '$.code') + 1
+            - min(4, length(event ->> '$.code') / 2)))
+        WHERE event ->> '$.code' IS NOT NULL;
+      UPDATE scans SET event = json_set(event, '$.pass.code',
+          '…' || substr(event ->> '$.pass.code', -4))
+        WHERE event ->> '$.pass.code' IS NOT NULL;
+      UPDATE scans SET event = json_set(event, '$.redemption.pass',
+          '…' || substr(event ->> '$.redemption.pass', -4))
+        WHERE event ->> '$.redemption.pass' IS NOT NULL;
+      """,
+    ],
+    isErased: true)
 }

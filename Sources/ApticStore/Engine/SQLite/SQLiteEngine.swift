@@ -27,6 +27,9 @@ final class SQLiteEngine: Engine {
       name = try pool.read {
         "sqlite " + (try String.fetchOne($0, sql: "SELECT sqlite_version()") ?? "")
       }
+      if schema.isErased {
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA secure_delete = ON") }
+      }
       try schema.apply(to: pool)
       // After the pool has opened: GRDB sets NORMAL while it does.
       try pool.writeWithoutTransaction {

@@ -10,6 +10,8 @@ struct SQLiteSchema: Sendable {
   var applicationID: Int64
   /// The statements of step 1, 2, …
   var steps: [String]
+  /// Whether what is deleted is overwritten in the file too (`PRAGMA secure_delete`).
+  var isErased = false
 
   /// Refuses a file that is not ours, or not yet ours to read, before anything touches it.
   func inspect(_ path: String) throws {

@@ -19,8 +19,7 @@ extension LocalCore {
       if let earlier = try await engine.read({ try first.recall(ImportSummary.self, $0) }) {
         return earlier
       }
-      try await check(file)
-      return try await take(file, first: first, by: command.by)
+      return try await take(try await checked(file), first: first, by: command.by)
     }
   }
 
@@ -45,22 +44,19 @@ extension LocalCore {
     return digest
   }
 
-  private func check(_ file: ImportFile) async throws {
+  private func checked(_ file: ImportFile) async throws -> CheckedFile {
     batches.begin(.sorting)
     try await file.sort()
     batches.begin(.checking)
     if let refusal = try await file.check() { throw refusal }
+    return try await file.checked()
   }
 
   private func take(
-    _ file: ImportFile, first: FirstAnswer, by principal: Principal
+    _ file: CheckedFile, first: FirstAnswer, by principal: Principal
   ) async throws -> Answer<ImportSummary> {
-    let summary = try await file.summary()
-    let orders = try await file.orders()
-    batches.begin(.writing, of: summary.passes)
-    return try await batch(.import) { id in
-      for part in ImportFile.Part.allCases { try await move(part, of: file, batch: id) }
-    } end: { transaction, occasion in
+    try await bringIn(file, as: .import) { transaction, occasion in
+      let (summary, orders) = (file.summary, file.orders)
       for (id, count) in orders {
         // It may have been closed since the file was checked.
         let order = try transaction.openOrder(id)
@@ -73,37 +69,5 @@ extension LocalCore {
         by: principal, at: occasion.at)
       return Answer(summary)
     }
-  }
-
-  private func move(_ part: ImportFile.Part, of file: ImportFile, batch: Int64) async throws {
-    var counted = Halves()
-    var chunk = try await file.chunk(of: part, after: nil)
-    while let moved = chunk {
-      // The next one is read while this one is written.
-      async let next = file.chunk(of: part, after: moved)
-      try await engine.write { transaction in
-        switch part {
-        case .newCarnets: try transaction.addCarnets(moved, batch: batch)
-        case .passes: try transaction.addPasses(moved, batch: batch)
-        case .passesOfCarnets: try transaction.addCarnetPasses(moved, batch: batch)
-        }
-      }
-      switch part {
-      case .newCarnets: break
-      case .passes, .passesOfCarnets: batches.advance(passes: counted.take(moved.count))
-      }
-      chunk = try await next
-    }
-  }
-}
-
-/// Counts rows of which there are two a pass.
-struct Halves {
-  private var rest = 0
-
-  mutating func take(_ count: Int) -> Int {
-    let (whole, rest) = (count + rest).quotientAndRemainder(dividingBy: 2)
-    self.rest = rest
-    return whole
   }
 }

@@ -1,0 +1,112 @@
+import ApticScanCore
+
+extension LocalCore {
+  /// By the members of the organisation that took the pass, before it is settled.
+  public func cancelRedemption(
+    _ command: Command<CancelRequest>
+  ) async throws -> Answer<Redemption> {
+    let request = command.request
+    return try await perform(
+      command, "redemption.cancel", on: "redemption:\(request.redemption)",
+      detail: request.reason
+    ) { transaction, occasion in
+      let desk = try transaction.declaredDesk(request.desk)
+      let taken = try transaction.taken(request.redemption)
+      let settings = try transaction.settings(on: occasion.today)
+      let asker = command.by.organisation ?? desk.organisation
+      if let refusal = CancellationRules.refusal(
+        of: taken, by: command.by, organisation: asker, settings: settings)
+      {
+        throw refusal
+      }
+      try transaction.refuseContinued(request.redemption)
+      try Reason.check(request.reason)
+      try transaction.execute(
+        """
+        UPDATE redemptions SET state = 'cancelled', cancelled_at = $2, cancelled_by = $3,
+          cancel_reason = $4 WHERE id = $1
+        """, [request.redemption, occasion.at, command.by.name, request.reason])
+      try transaction.post(.cancellation(of: taken.taking), at: occasion.at)
+      return try transaction.taken(request.redemption).redemption
+    }
+  }
+}
+
+/// A redemption with all that its cancellation asks about and moves.
+struct TakenPass: Sendable {
+  var redemption: Redemption
+  var taking: Posting.Taking
+}
+
+/// Whether a redemption can be cancelled: a ladder of refusals, in order of precedence.
+enum CancellationRules {
+  static func refusal(
+    of taken: TakenPass, by principal: Principal, organisation: String, settings: NetworkSettings
+  ) -> CoreRefusal? {
+    guard taken.taking.organisation == organisation else {
+      return CoreRefusal(
+        code: "otherOrganisation",
+        detail: "Another organisation took this pass; only its own members may cancel that.")
+    }
+    switch taken.redemption.state {
+    case .paid:
+      return CoreRefusal(
+        code: "alreadySettled",
+        detail: "This redemption's month is settled; it can be disputed, and not cancelled.")
+    case .cancelled:
+      return CoreRefusal(
+        code: "alreadyCancelled", detail: "This redemption was cancelled before.")
+    case .submitted: break
+    }
+    switch settings.cancellers {
+    case .members: return nil
+    case .representative:
+      guard principal.role == .administrator else {
+        return CoreRefusal(
+          code: "representativeRequired",
+          detail: "In this network only the organisation's legal representative cancels.")
+      }
+      return nil
+    }
+  }
+}
+
+extension Reader {
+  fileprivate func taken(_ id: String) throws -> TakenPass {
+    guard
+      let redemption = try row(
+        "SELECT \(Redemption.columns) FROM redemptions WHERE id = $1", [id]
+      ).map(Redemption.init),
+      let row = try row(
+        """
+        SELECT r.organisation_id, p.order_id, o.sponsor_id
+        FROM redemptions r JOIN passes p ON p.code = r.pass JOIN orders o ON o.id = p.order_id
+        WHERE r.id = $1
+        """, [id])
+    else {
+      throw CoreRefusal(
+        code: "unknownRedemption",
+        detail: "No redemption is called '\(id)'; GET /v1/redemptions lists them.")
+    }
+    return TakenPass(
+      redemption: redemption,
+      taking: Posting.Taking(
+        redemption: id, order: try row.text("order_id"), sponsor: try row.text("sponsor_id"),
+        organisation: try row.text("organisation_id"), faceValue: redemption.faceValueCents,
+        payable: redemption.payableCents))
+  }
+
+  /// What went on from it was reckoned from what it left to pay.
+  fileprivate func refuseContinued(_ id: String) throws {
+    let row = try row(
+      """
+      SELECT 1 AS found FROM redemptions WHERE continues = $1 AND state <> 'cancelled'
+      UNION ALL SELECT 1 FROM staged WHERE continues_redemption = $1
+      """, [id])
+    guard row != nil else { return }
+    throw CoreRefusal(
+      code: "continued",
+      detail: "Another pass pays on with this one's service; cancel that one, or take it out,"
+        + " first.")
+  }
+}

@@ -1,0 +1,93 @@
+import ApticScanCore
+
+extension LocalCore {
+  /// By id.
+  public func sponsors(page: PageRequest) async throws -> Page<Sponsor> {
+    let limit = page.clampedLimit
+    let after = try Cursor.key(page.after)
+    return try await engine.read { reader in
+      var conditions = Conditions()
+      if let after { conditions.add(after) { "id > \($0)" } }
+      let found = try reader.rows(
+        """
+        SELECT \(Sponsor.columns) FROM sponsors \(conditions.clause)
+        ORDER BY id LIMIT \(limit + 1)
+        """, conditions.values
+      ).map(Sponsor.init)
+      return Page(found, limit: limit, key: \.id)
+    }
+  }
+
+  public func sponsor(_ id: String) async throws -> Sponsor? {
+    try await engine.read { try $0.sponsor(id) }
+  }
+
+  public func addSponsor(_ command: Command<SponsorRequest>) async throws -> Answer<Sponsor> {
+    let request = command.request
+    if let problem = Name.problem(request.id) {
+      throw CoreRefusal(code: "badSponsor", detail: "The sponsor \(problem).")
+    }
+    let details = SponsorDetails(
+      name: request.name, siret: request.siret, address: request.address,
+      contact: request.contact, email: request.email, telephone: request.telephone)
+    return try await perform(command, "sponsor.add", on: "sponsor:\(request.id)") {
+      transaction, _ in
+      if try transaction.sponsor(request.id) != nil {
+        throw CoreRefusal(
+          code: "sponsorExists",
+          detail: "A sponsor is called '\(request.id)' already; change that one, or name another.")
+      }
+      try transaction.execute(
+        "INSERT INTO sponsors (id, name) VALUES ($1, $1)", [request.id])
+      return try transaction.write(details, to: request.id)
+    }
+  }
+
+  public func changeSponsor(
+    _ id: String, _ command: Command<SponsorDetails>
+  ) async throws -> Answer<Sponsor> {
+    try await perform(command, "sponsor.change", on: "sponsor:\(id)") { transaction, _ in
+      _ = try transaction.knownSponsor(id)
+      return try transaction.write(command.request, to: id)
+    }
+  }
+}
+
+extension Transaction {
+  /// What is absent stays; an empty text takes away what was there.
+  fileprivate func write(_ details: SponsorDetails, to id: String) throws -> Sponsor {
+    if let name = details.name {
+      if let problem = Name.problem(name) {
+        throw CoreRefusal(code: "badSponsor", detail: "The sponsor \(problem).")
+      }
+      try execute("UPDATE sponsors SET name = $2 WHERE id = $1", [id, name])
+    }
+    if let siret = details.siret { try write(siret: siret, to: id) }
+    let texts = [
+      ("address", details.address), ("contact", details.contact), ("email", details.email),
+      ("telephone", details.telephone),
+    ]
+    for case (let column, let text?) in texts {
+      guard text.count <= 500 else {
+        throw CoreRefusal(
+          code: "badSponsor", detail: "The sponsor's \(column) has more than 500 characters.")
+      }
+      try execute("UPDATE sponsors SET \(column) = $2 WHERE id = $1", [id, text])
+    }
+    return try knownSponsor(id)
+  }
+
+  private func write(siret text: String, to id: String) throws {
+    guard let siret = text.isEmpty ? "" : SIRET.read(text) else {
+      throw CoreRefusal(
+        code: "badSiret", detail: "A SIRET has 14 digits, the last of which checks the others.")
+    }
+    let other = try row("SELECT id FROM sponsors WHERE siret = $1 AND id <> $2", [siret, id])
+    if let other {
+      throw CoreRefusal(
+        code: "siretTaken", detail: "This is the SIRET of sponsor '\(try other.text("id"))'.")
+    }
+    try execute(
+      "UPDATE sponsors SET siret = $2 WHERE id = $1", [id, siret.isEmpty ? nil : siret])
+  }
+}

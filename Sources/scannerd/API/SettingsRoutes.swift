@@ -1,0 +1,26 @@
+import ApticClient
+import ApticScanCore
+import ApticStore
+import HTTPTypes
+import Hummingbird
+
+/// What the network has decided.
+extension API {
+  var settingsRoutes: [Route] {
+    [
+      Route(.get, "/v1/network", .desk, showNetwork),
+      Route(.put, "/v1/network", .administrator, changeSettings),
+    ]
+  }
+
+  @Sendable func showNetwork(_ request: Request, _ context: APIContext) async throws -> Response {
+    try .json(try await core.network())
+  }
+
+  @Sendable func changeSettings(
+    _ request: Request, _ context: APIContext
+  ) async throws -> Response {
+    let command = try await request.command(SettingsChange.self, from: context)
+    return try told(try await core.changeSettings(command))
+  }
+}

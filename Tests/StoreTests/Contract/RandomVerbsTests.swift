@@ -1,0 +1,61 @@
+import ApticScanCore
+import ApticStore
+import Foundation
+import Testing
+
+/// Random sequences of verbs keep every promise of the books. A run is played again with the seed
+/// that it prints: `SCANNERD_SEED=… swift test --filter RandomVerbsTests`; `SCANNERD_VERBS` says how
+/// many verbs.
+@Suite struct RandomVerbsTests {
+  @Test func anySequenceOfVerbsKeepsTheBooksSound() async throws {
+    let seed = SeededGenerator.seed
+    let count =
+      ProcessInfo.processInfo.environment["SCANNERD_VERBS"].flatMap { Int($0) } ?? 10_000
+    print("SCANNERD_SEED=\(seed) SCANNERD_VERBS=\(count)")
+    let folder = TemporaryFolder(inMemory: true)
+    let clock = TestClock("2026-06-15T11:00:00Z")
+    let core = try await CoreFactory.make(in: folder.path, clock: clock)
+    try await core.establish(.example(passes: []))
+    var verbs = RandomVerbs(core: core, clock: clock, seed: seed)
+    verbs.model.orders["o1"] = ModelNetwork.Order(sponsor: "Département")
+    for number in 1...count {
+      do {
+        try await verbs.run()
+      } catch {
+        Issue.record("verb \(number) of SCANNERD_SEED=\(seed): \(error)")
+        throw error
+      }
+      if number.isMultiple(of: max(1, count / 4)) { try await verbs.checkAll() }
+    }
+    try await verbs.checkAll()
+    for word in [
+      "submitted", "staged", "alreadySubmitted", "alreadyStaged", "blocked", "notActivated",
+      "expired", "unknownPass", "notAcceptedHere", "confirmed", "taken out", "idMismatch",
+      "submitted again", "confirmed again", "file taken", "file refused",
+      "order.create", "order.invoice", "order.pay", "order.cancel", "order.credit", "block",
+      "unblock",
+      "redemption.cancel", "order.pay: notInvoiced", "order.credit: creditTooEarly",
+      "block: alreadyBlocked", "unblock: notBlocked", "redemption.cancel: otherOrganisation",
+      "redemption.cancel: alreadyCancelled", "command again",
+    ] {
+      #expect(verbs.outcomes[word, default: 0] > 0, "no '\(word)' in \(verbs.outcomes)")
+    }
+    print(
+      verbs.outcomes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        .joined(separator: ", "))
+  }
+
+  /// Where a second engine would stand: these ask the seam alone.
+  @Test func theContractAsksTheSeamAlone() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    #expect(files.count > 3)
+    for file in files where file.pathExtension == "swift" {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for word in ["@test" + "able", ".eng" + "ine", "Local" + "Core", "SE" + "LECT"] {
+        #expect(!text.contains(word), "\(file.lastPathComponent) knows \(word)")
+      }
+    }
+  }
+}
