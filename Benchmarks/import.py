@@ -61,6 +61,7 @@ def import_many(desk, folder, count):
     path = folder / "many.csv"
     length = write_file(path, count)
     print(f"{count:,} pass in a file of {length / 1e6:,.0f} MB")
+    desk.declare("M-1", count)
     desk.submit_mode()
     with Scans(desk) as scans:
         time.sleep(SECONDS_ALONE)
@@ -85,8 +86,9 @@ def import_many(desk, folder, count):
 
 def issue_many(desk, count):
     connection = UnixConnection(desk.socket, timeout=HOURS)
+    desk.declare("I-1", count)
     began = time.monotonic()
-    body = {"order": "D-001", "count": count}
+    body = {"order": "I-1", "count": count}
     assert request(connection, "POST", "/v1/passes/issue", body).ok()["passes"] == count
     print(f"{count:,} pass drawn in {time.monotonic() - began:.1f} s")
     connection.close()

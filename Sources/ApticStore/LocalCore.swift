@@ -49,7 +49,8 @@ public final class LocalCore: Core {
     let engine = try SQLiteEngine(path: home.books, schema: .core, durability: .full)
     let core = try LocalCore(
       engine: engine, clock: clock, lock: lock, home: home, backupsKeptDays: backupsKeptDays)
-    if try await engine.read({ try $0.hasDeadBatch() }) { core.clearInBackground() }
+    // A file that cannot be read is told by whoever asks it for something.
+    if (try? await engine.read({ try $0.hasDeadBatch() })) == true { core.clearInBackground() }
     return core
   }
 

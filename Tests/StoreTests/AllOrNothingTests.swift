@@ -64,6 +64,7 @@ import Testing
         cuts += 1
       }
     }
+    engine.fail(after: nil)
     #expect(cuts > 1, "\(name) writes")
     #expect(try await core.engine.everything() != before, "\(name) has written")
     #expect(try await core.ledgerCheck().fault == nil)

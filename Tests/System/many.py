@@ -54,7 +54,8 @@ class Upload:
 
 @contextlib.contextmanager
 def uploading(desk, count):
-    """An import that has begun; of the desk's order D-001."""
+    """An import that has begun, of an order that is declared for it."""
+    desk.declare("M-1", count)
     upload = Upload(desk, passes.many(count))
     try:
         upload.send(1)

@@ -23,8 +23,8 @@ def row(number, order="D-001", carnet="C-1-1", valid_from="2020-01-01", valid_un
     return ";".join([number, order, carnet, valid_from, valid_until, state])
 
 
-def many(count, order="D-001", state="active"):
-    """Lines of so many pass in carnets of ten, without holding them; neither the numbers nor those
+def many(count, order="M-1", state="active"):
+    """Lines of so many pass of an order to be declared, in carnets of ten, without holding them; neither the numbers nor those
     of a carnet are in order."""
     for n in range(count):
         payload = n * 61_803_398_873 % 10**14

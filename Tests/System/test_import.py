@@ -21,9 +21,10 @@ def count(desk):
 
 
 def test_a_good_file_is_taken_whole(desk):
+    desk.declare("N-2", 10)
     answer = desk.import_csv(
         row(GOOD, "D-001", "N-1-1"), row(OTHER, "D-001", "N-1-2", state="blocked"),
-        row(THIRD, "D-002", "N-2-1", state="notActivated"))
+        row(THIRD, "N-2", "N-2-1", state="notActivated"))
     assert answer.ok() == {"passes": 3, "carnets": 3, "orders": 2}
     taken = desk.get(f"/v1/passes/{GOOD}").ok()
     assert (taken["order"], taken["carnet"], taken["state"]) == ("D-001", "N-1-1", "active")
@@ -72,6 +73,14 @@ def test_a_code_that_is_in_the_books_is_refused(desk):
     desk.import_csv(row(GOOD)).ok()
     assert refused_lines(desk.import_csv(row(OTHER), row(GOOD))) == [(3, "codeExists")]
     desk.get(f"/v1/passes/{OTHER}").problem(404, "unknownPass")
+
+
+def test_an_order_takes_no_more_pass_than_were_ordered(desk):
+    desk.declare("N-2", 2)
+    lines = [row(number, "N-2", "N-2-1") for number in (GOOD, OTHER, THIRD)]
+    assert refused_lines(desk.import_csv(*lines)) == [(4, "orderFull")]
+    desk.import_csv(*lines[:2]).ok()
+    assert refused_lines(desk.import_csv(lines[2])) == [(2, "orderFull")]
 
 
 def test_a_carnet_belongs_to_one_order(desk):

@@ -30,6 +30,7 @@ def first_code():
 def test_many_pass_come_in_while_the_desk_scans(desk):
     """Nothing is timed here but what is printed; `Scripts/bench.sh import` measures."""
     before = stored(desk)
+    desk.declare("M-1", COUNT)
     desk.submit_mode()
     phases = []
     with Scans(desk) as scans:
@@ -59,6 +60,7 @@ def test_many_pass_come_in_while_the_desk_scans(desk):
 def test_an_import_that_is_killed_leaves_nothing(desk, phase):
     before, carnets = stored(desk), stored(desk, "carnets")
     count = COUNT // 4
+    desk.declare("M-1", count)
     upload = Upload(desk, many(count))
     if phase == "reading":
         upload.send(8)
@@ -115,6 +117,7 @@ def test_an_upload_that_is_given_up_makes_room_for_the_next(desk):
 def test_a_desk_that_is_stopped_in_mid_import_stops_soon_and_has_all_or_nothing(desk):
     """`restart` holds it to a clean stop. What was nearly done may be done by then."""
     before = stored(desk)
+    desk.declare("M-1", COUNT)
     upload = Upload(desk, many(COUNT))
     threading.Thread(target=lambda: swallow(upload.finish), daemon=True).start()
     progress(desk, lambda told: told["phase"] == "writing" and told["passes"] > 0)
@@ -136,6 +139,7 @@ def test_the_same_file_with_the_same_key_is_answered_alike(desk):
 
 def test_a_terminal_shows_how_far_an_import_is(desk, tmp_path):
     """In a terminal only: what goes into a file or a pipe has one line, the result."""
+    desk.declare("M-1", COUNT // 4)
     path = tmp_path / "many.csv"
     with open(path, "w") as file:
         file.write(HEADER + "\n")

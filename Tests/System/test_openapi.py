@@ -461,14 +461,16 @@ def test_pass_that_are_imported_and_issued(ask):
     ask("post", "/v1/passes", header + row(number)).problem(422, "importRefused")
     ask("post", "/v1/passes", "nonsense").problem(422, "importRefused")
     ask("get", "/v1/imports/current").problem(404, "noImport")
-    issue = {"order": "D-001", "count": 25, "validFrom": "2026-02-01", "validUntil": "2099-12-31"}
+    issue = {"order": "D-001", "count": 25}
     assert len(ask("post", "/v1/passes/issue", issue).ok()["codes"]) == 25
     assert "codes" not in ask("post", "/v1/passes/issue", issue | {"count": 1_001}).ok()
     for fields, problem in [
             ({"count": 0}, "badCount"), ({"carnetSize": 0}, "badCarnetSize"),
-            ({"order": ""}, "badOrder"), ({"validFrom": "2100-01-01"}, "badValidity"),
-            ({"order": "C-9"}, "unknownOrder"), ({"state": "paid"}, "invalidField")]:
+            ({"order": ""}, "badOrder"), ({"validFrom": "2100-01-01"}, "validityMismatch"),
+            ({"carnetSize": 5}, "carnetSizeMismatch"), ({"count": 10_000}, "orderFull"),
+            ({"state": "paid"}, "invalidField")]:
         ask("post", "/v1/passes/issue", issue | fields).problem(422, problem)
+    ask("post", "/v1/passes/issue", issue | {"order": "C-9"}).problem(404, "unknownOrder")
 
 
 def test_an_import_under_way(desk, ask):

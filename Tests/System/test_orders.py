@@ -23,7 +23,7 @@ def ordered(desk):
     detail(desk, "sponsor", "add", "creuse", "--name", "Département de la Creuse")
     detail(desk, "order", "create", "--id", "C-1", "--sponsor", "creuse", "--quantity", "20",
            "--valid-from", "2020-01-01", "--valid-until", "2099-12-31")
-    rows = [row(number, carnet=f"C-1-{index // 10}") for index, number in enumerate(NUMBERS)]
+    rows = [row(number, "C-1", f"C-1-{index // 10}") for index, number in enumerate(NUMBERS)]
     desk.import_csv(*rows).ok()
     return desk
 
@@ -103,7 +103,7 @@ def test_hours_and_places_of_an_order_are_kept(desk):
                   "--postal-code", "03", "--hours", "1-7 00:00-24:00")
     assert made["order"]["hours"] == {
         "weekdays": [1, 2, 3, 4, 5, 6, 7], "fromMinute": 0, "untilMinute": 1440}
-    desk.import_csv(row(NUMBERS[0])).ok()
+    desk.import_csv(row(NUMBERS[0], "C-1")).ok()
     detail(desk, "order", "invoice", "C-1")
     detail(desk, "order", "pay", "C-1")
     scan = desk.scan(NUMBERS[0]).ok()

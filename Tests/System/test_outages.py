@@ -67,8 +67,9 @@ def test_two_clients_confirming_at_once_submit_each_pass_once(desk):
 def test_an_import_that_the_daemon_does_not_survive_is_taken_whole_or_not_at_all(desk, after_ms):
     """SIGKILL at some moment after the last byte was sent. Time is the subject."""
     count = 5_000
+    desk.declare("M-1", count)
     numbers = fresh()
-    body = csv(*(row(next(numbers), carnet=f"N-9-{n // 10}") for n in range(count)))
+    body = csv(*(row(next(numbers), "M-1", f"M-1-{n // 10}") for n in range(count)))
     connection = desk.connect()
     connection.putrequest("POST", "/v1/passes")
     connection.putheader("Content-Length", str(len(body)))
