@@ -21,6 +21,7 @@ import Testing
       "ApticStore",
       ["ApticScanCore", "Crypto", "Foundation", "GRDB", "Glibc", "Synchronization"]
     ),
+    ("ApticPrint", ["ApticScanCore", "CPango", "CZint"]),
     ("ApticDesk", ["ApticScanCore", "ApticStore", "Logging", "Synchronization"]),
   ]
 
