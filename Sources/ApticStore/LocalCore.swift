@@ -9,6 +9,9 @@ public final class LocalCore: Core {
   let engine: any Engine
   let paris: ParisTime
   let ids = SortableIDs()
+  let batches = BatchGate()
+  /// What takes away the remains of batches that died.
+  let clearing = Mutex<Task<Void, Never>?>(nil)
   /// Nil for an engine that keeps its data elsewhere.
   let home: DataFolder?
   let backupsKeptDays: Int
@@ -44,12 +47,15 @@ public final class LocalCore: Core {
     let lock = try FolderLock(folder: directory)
     let home = DataFolder(path: directory)
     let engine = try SQLiteEngine(path: home.books, schema: .core, durability: .full)
-    return try LocalCore(
+    let core = try LocalCore(
       engine: engine, clock: clock, lock: lock, home: home, backupsKeptDays: backupsKeptDays)
+    core.clearInBackground()
+    return core
   }
 
   /// Ends all access and gives the folder back. Verbs fail from then on.
   public func close() throws {
+    clearing.withLock { $0 }?.cancel()
     try engine.close()
     lock?.release()
   }

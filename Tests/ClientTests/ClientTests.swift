@@ -122,6 +122,27 @@ struct ClientTests {
     #expect(asked.contains("code;order\n") && asked.contains("12;o\n"))
   }
 
+  @Test("an import of a file says how long it is")
+  func importTellsItsLength() async throws {
+    let daemon = try CannedDaemon(answers: [
+      CannedDaemon.answer("200 OK", #"{"passes":1,"carnets":1,"orders":1}"#)
+    ])
+    _ = try await Client(socket: daemon.path).importPasses(
+      csv: Pieces(pieces: ["code;order\n", "12;o\n"]), bytes: 16)
+    let asked = try #require(daemon.asked.first).lowercased()
+    #expect(asked.contains("content-length: 16\r\n"))
+  }
+
+  @Test("where nothing is being brought in there is nothing to tell")
+  func noImport() async throws {
+    let problem = ProblemMessage(title: "Not Found", status: 404, code: "noImport", detail: "none")
+    let body = String(decoding: try MessageCoding.encode(problem), as: UTF8.self)
+    let daemon = try CannedDaemon(answers: [CannedDaemon.answer("404 Not Found", body)])
+    let progress = try await Client(socket: daemon.path).importUnderWay()
+    #expect(progress == nil)
+    #expect(daemon.asked.first?.hasPrefix("GET /v1/imports/current HTTP/1.1") == true)
+  }
+
   @Test("a file that cannot be read is not taken for a daemon that cannot be reached")
   func importFails() async throws {
     let daemon = try CannedDaemon(answers: [CannedDaemon.answer("200 OK", "{}")])

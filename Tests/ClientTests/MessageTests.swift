@@ -109,9 +109,9 @@ struct MessageTests {
 
   @Test("what is not said of new pass is left to the daemon")
   func issue() throws {
-    try expect(IssueMessage(order: "o", count: 2), is: #"{"count":2,"order":"o"}"#)
+    try expect(IssueRequest(order: "o", count: 2), is: #"{"count":2,"order":"o"}"#)
     try expect(
-      IssueMessage(
+      IssueRequest(
         order: "o", count: 2, carnetSize: 10, validFrom: try Samples.date("2026-01-01"),
         validUntil: try Samples.date("2026-12-31"), state: .notActivated),
       is: """
@@ -119,14 +119,27 @@ struct MessageTests {
         "validFrom":"2026-01-01","validUntil":"2026-12-31"}
         """)
     try expect(
-      IssuedMessage(order: "o", carnets: ["c"], codes: [PassCode("12")]),
-      is: #"{"carnets":["c"],"codes":["12"],"order":"o"}"#)
+      IssueSummary(
+        order: "o", passes: 1, carnetCount: 1, firstCarnet: "c", lastCarnet: "c", carnets: ["c"],
+        codes: [PassCode("12")]),
+      is: """
+        {"carnetCount":1,"carnets":["c"],"codes":["12"],"firstCarnet":"c","lastCarnet":"c",\
+        "order":"o","passes":1}
+        """)
   }
 
-  @Test("an import tells what it brought; health is ok")
+  @Test("an import tells what it brought and how far it is; health is ok")
   func small() throws {
     try expect(
-      ImportMessage(passes: 3, carnets: 2, orders: 1), is: #"{"carnets":2,"orders":1,"passes":3}"#)
+      ImportSummary(passes: 3, carnets: 2, orders: 1), is: #"{"carnets":2,"orders":1,"passes":3}"#)
+    try expect(
+      ImportProgress(
+        work: .import, startedAt: try #require(Timestamp("2026-06-15T08:00:00Z")),
+        phase: .reading, passes: 7, bytes: 420, ofBytes: 690, passesPerSecond: 3, secondsLeft: 9),
+      is: """
+        {"bytes":420,"ofBytes":690,"passes":7,"passesPerSecond":3,"phase":"reading",\
+        "secondsLeft":9,"startedAt":"2026-06-15T08:00:00.000Z","work":"import"}
+        """)
     try expect(HealthMessage(), is: #"{"status":"ok"}"#)
   }
 

@@ -64,8 +64,12 @@ final class HandClock: Sendable {
         organisations: [
           .init(id: "o", name: "O", pointsOfPresence: [place], offers: [service])
         ],
-        desks: [.init(id: "desk-1", pointOfPresence: "accueil")], orders: []))
-    codes = try await core.issuePasses(IssueRequest(order: "o-1", count: 5)).codes.map(\.rawValue)
+        desks: [.init(id: "desk-1", pointOfPresence: "accueil")],
+        orders: [.init(id: "o-1", sponsor: "s", faceValueCents: EuroCents(1_000), passes: [])]))
+    let issue = Command(
+      id: "issue", by: Principal(name: "root", role: .administrator),
+      IssueRequest(order: "o-1", count: 5))
+    codes = try await core.issuePasses(issue).value.codes?.map(\.rawValue) ?? []
     desk = Desk(
       configuration: .init(idleFallbackSeconds: 60), core: core,
       log: try await ScanLog.open(directory: folder) { _ in },

@@ -4,7 +4,8 @@ import Testing
 @testable import ApticStore
 
 /// Each writing verb is cut between any two of its statements: nothing of it is there afterwards,
-/// and the same request then does all of it.
+/// and the same request then does all of it. Of a batch that was cut its row stays, with when it was
+/// cleared.
 @Suite struct AllOrNothingTests {
   typealias Verb = @Sendable (LocalCore) async throws -> Void
 
@@ -22,10 +23,9 @@ import Testing
     (
       "import", false,
       {
-        _ = try await $0.importPasses(
+        try await $0.importPasses(
           (100..<110).map { number in
             var row = PassRow.o1(number)
-            row.order = "new-\(number % 2)"
             row.carnet = "new-\(number % 2)"
             return row
           })
@@ -33,7 +33,7 @@ import Testing
     ),
     (
       "issue", false,
-      { _ = try await $0.issuePasses(IssueRequest(order: "new", count: 12, carnetSize: 5)) }
+      { _ = try await $0.issuePasses(IssueRequest(order: "o1", count: 12, carnetSize: 5)) }
     ),
     ("establish", true, { try await $0.establish(.example) }),
   ]
@@ -60,6 +60,9 @@ import Testing
         try await verb(core)
         break
       } catch is FailingEngine.PowerCut {
+        engine.fail(after: nil)
+        // What a batch left is seen by nobody, and taken away before the next.
+        try await core.clearBeforeABatch()
         #expect(try await core.engine.everything() == before, "\(name), cut at \(cuts)")
         cuts += 1
       }
@@ -81,11 +84,14 @@ import Testing
 }
 
 extension Engine {
-  /// Every row of every table.
+  /// Every row of every table but the batches'.
   fileprivate func everything() async throws -> [[String]] {
     return try await read { reader in
       try reader.rows(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+        """
+        SELECT name FROM sqlite_schema
+        WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'batches' ORDER BY name
+        """
       ).map { try $0.text("name") }.map { table in
         try reader.rows("SELECT * FROM \(table)").map { "\($0)" }
       }

@@ -22,11 +22,11 @@ def count(desk):
 
 def test_a_good_file_is_taken_whole(desk):
     answer = desk.import_csv(
-        row(GOOD, "N-1", "N-1-1"), row(OTHER, "N-1", "N-1-2", state="blocked"),
-        row(THIRD, "N-2", "N-2-1", state="notActivated"))
+        row(GOOD, "D-001", "N-1-1"), row(OTHER, "D-001", "N-1-2", state="blocked"),
+        row(THIRD, "D-002", "N-2-1", state="notActivated"))
     assert answer.ok() == {"passes": 3, "carnets": 3, "orders": 2}
     taken = desk.get(f"/v1/passes/{GOOD}").ok()
-    assert (taken["order"], taken["carnet"], taken["state"]) == ("N-1", "N-1-1", "active")
+    assert (taken["order"], taken["carnet"], taken["state"]) == ("D-001", "N-1-1", "active")
     assert [desk.pass_state(number) for number in (OTHER, THIRD)] == ["blocked", "notActivated"]
     assert desk.scan(GOOD).ok()["outcome"] == "valid"
 
@@ -43,6 +43,7 @@ def test_a_pass_that_was_imported_can_be_submitted(desk):
     (row(""), "malformedCode"),
     (row(GOOD), "duplicateCode"),
     (row(OTHER, order=""), "badOrder"),
+    (row(OTHER, order="N-1"), "unknownOrder"),
     (row(OTHER, carnet=""), "badCarnet"),
     (row(OTHER, valid_from="2026-02-30"), "badDate"),
     (row(OTHER, valid_until="31/12/2026"), "badDate"),
@@ -74,13 +75,13 @@ def test_a_code_that_is_in_the_books_is_refused(desk):
 
 
 def test_a_carnet_belongs_to_one_order(desk):
-    answer = desk.import_csv(row(GOOD, "N-1", "same"), row(OTHER, "N-2", "same"))
+    answer = desk.import_csv(row(GOOD, "D-001", "same"), row(OTHER, "D-002", "same"))
     assert refused_lines(answer) == [(3, "carnetOfAnotherOrder")]
 
 
 @pytest.mark.parametrize("header", [
-    "code,order,carnet,validFrom,validUntil,state", "order;code", "", row(GOOD)], ids=[
-        "commas", "other", "empty", "none"])
+    "code;order,carnet;validFrom;validUntil;state", "order;code", "", row(GOOD)], ids=[
+        "mixed", "other", "empty", "none"])
 def test_a_file_with_another_header_is_refused_at_its_first_line(desk, header):
     answer = desk.import_csv(row(GOOD), row("noise"), header=header)
     [(_, reason)] = refused_lines(answer)
@@ -95,8 +96,10 @@ def test_an_empty_body_is_refused(desk):
     lambda text: text.replace("\n", "\r\n").encode(),
     lambda text: b"\xef\xbb\xbf" + text.encode(),
     lambda text: text.rstrip("\n").encode(),
-    lambda text: text.replace("C-1;", '"C-1";').encode(),
-], ids=["crlf", "byte-order-mark", "no-last-line-feed", "quotes"])
+    lambda text: text.replace("D-001;", '"D-001";').encode(),
+    lambda text: text.replace(";", ",").encode(),
+    lambda text: text.replace(";", ",").replace("C-1-1", '"C-1;1,1"').encode(),
+], ids=["crlf", "byte-order-mark", "no-last-line-feed", "quotes", "commas", "commas-and-quotes"])
 def test_what_spreadsheets_write_is_read(desk, make):
     answer = desk.ask("POST", "/v1/passes", make(csv(row(GOOD), row(OTHER))))
     assert answer.ok()["passes"] == 2
@@ -112,7 +115,7 @@ def test_bytes_that_are_no_utf8_are_refused_with_their_line(desk):
 def test_a_file_may_come_in_pieces_and_without_its_length(desk):
     """A stream, as a program sends it that does not know how long it will be."""
     numbers = fresh()
-    lines = [HEADER, *(row(next(numbers), "N-9", f"N-9-{n // 10}") for n in range(2_000))]
+    lines = [HEADER, *(row(next(numbers), carnet=f"N-9-{n // 10}") for n in range(2_000))]
     text = "\n".join(lines).encode()
     pieces = (text[at:at + 1_009] for at in range(0, len(text), 1_009))
     connection = desk.connect()

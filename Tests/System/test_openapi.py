@@ -11,6 +11,7 @@ import yaml
 from desk import ROOT, SERVICE
 from jsonschema import Draft202012Validator, FormatChecker, RefResolver
 from line import Line
+from many import uploading
 from passes import code, row, wrong
 from test_peers import acting_as
 from wire import request
@@ -187,8 +188,8 @@ def cases(file, name):
     text = (SOURCES / file).read_text()
     ends = r"\n *(?:\}|public (?:var|func)|init)"
     body = re.search(rf"enum {name}: String[^{{]*\{{(.*?){ends}", text, re.DOTALL)[1]
-    lists = re.findall(r"^ *case ([\w, ]+)$", body, re.MULTILINE)
-    return [word for words in lists for word in words.split(", ")]
+    lists = re.findall(r"^ *case ([\w`, ]+)$", body, re.MULTILINE)
+    return [word.strip("`") for words in lists for word in words.split(", ")]
 
 
 @pytest.mark.parametrize("schema, file, name", [
@@ -210,8 +211,11 @@ def test_words_inside_other_types_are_those_of_the_source():
     [of_pass, of_redemption] = words("ApticScanCore", "Pass", "Pass.swift")
     assert SCHEMAS["PassState"]["enum"] == of_pass.split(", ")
     assert SCHEMAS["RedemptionState"]["enum"] == of_redemption.split(", ")
-    [of_issue] = words("ApticClient", "Messages", "IssueMessage.swift")
-    assert SCHEMAS["IssueRequest"]["properties"]["state"]["enum"] == of_issue.split(", ")
+    of_issue = cases("ApticScanCore/Network/Passes/PassStatus.swift", "PassStatus")
+    assert SCHEMAS["IssueRequest"]["properties"]["state"]["enum"] == of_issue
+    for field, name in [("work", "Work"), ("phase", "Phase")]:
+        progress = cases("ApticScanCore/Network/Passes/PassImport.swift", name)
+        assert SCHEMAS["ImportProgress"]["properties"][field]["enum"] == progress
     causes = cases("ApticClient/Messages/StateMessage.swift", "Cause")
     assert SCHEMAS["ModeChange"]["properties"]["cause"]["enum"] == causes
     events = cases("ApticClient/Events/DaemonEvent.swift", "Name")
@@ -238,7 +242,8 @@ def fields(name):
     ("Scan", "ScanEvent"), ("Submission", "SubmissionMessage"), ("StagedPass", "StagedPass"),
     ("ConfirmRequest", "ConfirmMessage"), ("Confirmed", "ConfirmedMessage"),
     ("ConfirmedPass", "Item"), ("Pass", "Pass"), ("Redemption", "Redemption"),
-    ("Imported", "ImportMessage"), ("IssueRequest", "IssueMessage"), ("Issued", "IssuedMessage"),
+    ("Imported", "ImportSummary"), ("ImportProgress", "ImportProgress"),
+    ("IssueRequest", "IssueRequest"), ("Issued", "IssueSummary"),
     ("Sponsor", "Sponsor"), ("SponsorRequest", "SponsorRequest"),
     ("SponsorDetails", "SponsorDetails"), ("Order", "Order"), ("OrderFacts", "OrderFacts"),
     ("AcceptedHours", "AcceptedHours"), ("Perimeter", "Perimeter"),
@@ -301,11 +306,11 @@ def test_codes_of_problems_are_those_of_the_source():
 
 def test_codes_of_bad_lines_are_those_of_the_source():
     store = source("ApticStore")
-    intake = (SOURCES / "ApticStore" / "Facts" / "PassIntake.swift").read_text()
+    rules = (SOURCES / "ApticStore" / "Batches" / "ImportRules.swift").read_text()
     given = {
         *re.findall(r'CSVProblem\(\s*"(\w+)"', store),
-        *re.findall(r'errors\.add\(\s*line: [\w.]+, code: "(\w+)"', store),
-        *re.findall(r'return \("(\w+)"', intake)}
+        *re.findall(r'line: [\w.]+, code: "(\w+)"', store),
+        *re.findall(r"SELECT \w+\.line, '(\w+)'", rules)}
     assert set(SCHEMAS["BadLineCode"]["enum"]) == given
 
 
@@ -461,12 +466,14 @@ def test_pass_that_are_imported_and_issued(ask):
     assert ask("post", "/v1/passes", header + row(number)).ok()["passes"] == 1
     ask("post", "/v1/passes", header + row(number)).problem(422, "importRefused")
     ask("post", "/v1/passes", "nonsense").problem(422, "importRefused")
-    issue = {"order": "C-9", "count": 25, "validFrom": "2026-02-01", "validUntil": "2099-12-31"}
+    ask("get", "/v1/imports/current").problem(404, "noImport")
+    issue = {"order": "D-001", "count": 25, "validFrom": "2026-02-01", "validUntil": "2099-12-31"}
     assert len(ask("post", "/v1/passes/issue", issue).ok()["codes"]) == 25
+    assert "codes" not in ask("post", "/v1/passes/issue", issue | {"count": 1_001}).ok()
     for fields, problem in [
             ({"count": 0}, "badCount"), ({"carnetSize": 0}, "badCarnetSize"),
             ({"order": ""}, "badOrder"), ({"validFrom": "2100-01-01"}, "badValidity"),
-            ({"carnetSize": 5}, "carnetSizeMismatch"), ({"state": "paid"}, "invalidField")]:
+            ({"order": "C-9"}, "unknownOrder"), ({"state": "paid"}, "invalidField")]:
         ask("post", "/v1/passes/issue", issue | fields).problem(422, problem)
 
 
@@ -509,6 +516,15 @@ def test_organisations_their_places_and_what_they_offer(desk, ask):
     assert withdrawn["withdrawnOn"]
     ask("delete", "/v1/catalogue/loisirs-creations").problem(409, "alreadyWithdrawn")
     assert ask("get", "/v1/catalogue?on=2026-01-01").items
+
+
+def test_an_import_under_way(desk, ask):
+    with uploading(desk, 1_000) as upload:
+        assert ask("get", "/v1/imports/current").ok()["phase"] == "reading"
+        ask("post", "/v1/passes", "nonsense").problem(409, "importRunning")
+        issue = {"order": "D-001", "count": 1}
+        ask("post", "/v1/passes/issue", issue).problem(409, "importRunning")
+        assert upload.finish().ok()["passes"] == 1_000
 
 
 def test_backups(ask):

@@ -68,7 +68,7 @@ def test_an_import_that_the_daemon_does_not_survive_is_taken_whole_or_not_at_all
     """SIGKILL at some moment after the last byte was sent. Time is the subject."""
     count = 5_000
     numbers = fresh()
-    body = csv(*(row(next(numbers), "N-9", f"N-9-{n // 10}") for n in range(count)))
+    body = csv(*(row(next(numbers), carnet=f"N-9-{n // 10}") for n in range(count)))
     connection = desk.connect()
     connection.putrequest("POST", "/v1/passes")
     connection.putheader("Content-Length", str(len(body)))

@@ -1,6 +1,4 @@
 import ApticScanCore
-import AsyncHTTPClient
-import NIOCore
 
 /// What the network holds: pass, redemptions, and what a submission can name.
 extension Client {
@@ -39,26 +37,6 @@ extension Client {
           ("pointOfPresence", pointOfPresence), ("pass", pass?.rawValue),
         ] + page.query),
       for: ListMessage<Redemption>.self)
-  }
-
-  /// `POST /v1/passes/issue`: draws new pass into an order.
-  public func issuePasses(_ request: IssueMessage) async throws -> Reply<IssuedMessage> {
-    try await send(
-      Request(method: .post, path: ["passes", "issue"], body: try MessageCoding.encode(request)),
-      for: IssuedMessage.self)
-  }
-
-  /// `POST /v1/passes`: imports a file of pass (CSV, UTF-8, `;` between fields), piece by piece as
-  /// `csv` yields it. All of it is taken, or a refusal names the bad lines. What `csv` throws is
-  /// thrown on, and then nothing of the file is taken.
-  public func importPasses<Pieces: AsyncSequence & Sendable>(
-    csv: Pieces
-  ) async throws -> Reply<ImportMessage> where Pieces.Element == [UInt8] {
-    let body = HTTPClientRequest.Body.stream(Upload(pieces: csv), length: .unknown)
-    let response = try await execute(
-      Request(method: .post, path: ["passes"]), headers: [("Content-Type", "text/csv")],
-      stream: body, within: Self.importWithin)
-    return try await read(response, as: ImportMessage.self)
   }
 }
 

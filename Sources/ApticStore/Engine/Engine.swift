@@ -18,6 +18,9 @@ protocol Engine: Sendable {
     _ body: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value
 
+  /// A place apart for what is being brought in.
+  func scratch() async throws -> any Scratch
+
   /// Returns once the writer has had a turn; at once where nothing is to be written.
   func writersTurn() async
 
@@ -26,6 +29,18 @@ protocol Engine: Sendable {
   func copy(to path: String) async throws
 
   func close() throws
+}
+
+/// A place beside the books for what is not yet theirs: fast, not durable, and gone when nobody
+/// holds it any more, however the process ends.
+protocol Scratch: Sendable {
+  /// Runs statements on it, which find the books' tables as `core.…`, to be read only. What throws
+  /// leaves it of no use.
+  func run<Value: Sendable>(
+    _ body: @escaping @Sendable (any Transaction) throws -> Value
+  ) async throws -> Value
+
+  func close()
 }
 
 /// Statements that only read.

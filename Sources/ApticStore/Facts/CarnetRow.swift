@@ -18,7 +18,7 @@ extension Carnet {
 
 extension Reader {
   func knownCarnet(_ id: String) throws -> Carnet {
-    let row = try row("SELECT \(Carnet.columns) FROM carnets WHERE id = $1", [id])
+    let row = try row("SELECT \(Carnet.columns) FROM known_carnets WHERE id = $1", [id])
     guard let row else {
       throw CoreRefusal(
         code: "unknownCarnet",
@@ -34,7 +34,7 @@ extension Reader {
       SELECT count(*) AS total, coalesce(sum(distribution = 'inStock'), 0) AS in_stock,
         coalesce(sum(distribution = 'handedOut'), 0) AS handed_out,
         count(started_at) AS started, count(blocked_reason) AS blocked
-      FROM carnets WHERE order_id = $1
+      FROM known_carnets WHERE order_id = $1
       """, [order.id])
     guard let row else { return CarnetCounts() }
     let total = try row.count("total")

@@ -41,7 +41,7 @@ struct PassLoader: Sendable {
       o.face_value_cents, o.grace_months, sp.name AS sponsor, o.sponsor_id,
       r.at AS used_at, r.state AS used_state, r.organisation_id AS used_organisation,
       place.name AS used_place, s.at AS staged_at, s.desk_id AS staged_desk
-    FROM passes p
+    FROM known_passes p
     JOIN orders o ON o.id = p.order_id
     JOIN carnets c ON c.id = p.carnet_id
     JOIN sponsors sp ON sp.id = o.sponsor_id

@@ -46,7 +46,7 @@ struct LedgerBalances {
         FROM ledger_transactions WHERE kind IN ('redemption', 'cancellation')) AS t
       JOIN ledger_entries e ON e.transaction_id = t.id
       LEFT JOIN redemptions r ON r.id = t.reference
-      LEFT JOIN passes p ON p.code = r.pass
+      LEFT JOIN known_passes p ON p.code = r.pass
       LEFT JOIN orders o ON o.id = p.order_id
       WHERE r.id IS NULL OR (t.way = -1 AND r.state <> 'cancelled') OR NOT (
         (e.account = 'order:' || o.id || ':outstanding'
@@ -73,9 +73,9 @@ struct LedgerBalances {
       SELECT o.id, -o.face_value_cents
         * (coalesce(held.n, 0) - o.credited_passes - coalesce(taken.n, 0)) AS expected
       FROM orders o
-      LEFT JOIN (SELECT order_id, count(*) AS n FROM passes GROUP BY order_id) AS held
+      LEFT JOIN (SELECT order_id, count(*) AS n FROM known_passes GROUP BY order_id) AS held
         ON held.order_id = o.id
-      LEFT JOIN (SELECT p.order_id, count(*) AS n FROM redemptions r JOIN passes p ON p.code = r.pass
+      LEFT JOIN (SELECT p.order_id, count(*) AS n FROM redemptions r JOIN known_passes p ON p.code = r.pass
         WHERE r.state <> 'cancelled' GROUP BY p.order_id) AS taken
         ON taken.order_id = o.id
       ORDER BY o.id
@@ -101,7 +101,7 @@ struct LedgerBalances {
         coalesce(i.gross_cents, 0) AS gross
       FROM orders o
       LEFT JOIN invoices i ON i.reference = 'order:' || o.id AND i.kind = 'order'
-      LEFT JOIN (SELECT order_id, count(*) AS n FROM passes GROUP BY order_id) AS held
+      LEFT JOIN (SELECT order_id, count(*) AS n FROM known_passes GROUP BY order_id) AS held
         ON held.order_id = o.id
       ORDER BY o.id
       """, []

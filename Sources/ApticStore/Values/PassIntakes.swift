@@ -1,11 +1,6 @@
 import ApticScanCore
 
-/// What a person has said of a pass in the core; dates add the rest (`Pass.State`).
-public enum PassStatus: String, Codable, Sendable, CaseIterable {
-  case notActivated, active, blocked
-}
-
-/// One line of an import, already read and checked for form.
+/// One pass as a file of pass names it, already read and checked for form.
 public struct PassRow: Codable, Sendable, Equatable {
   /// Its line in the file, from 1, the header being line 1.
   public var line: Int
@@ -30,49 +25,32 @@ public struct PassRow: Codable, Sendable, Equatable {
   }
 }
 
-public struct ImportSummary: Codable, Sendable, Equatable {
-  public var passes: Int
-  public var carnets: Int
-  public var orders: Int
+/// What is known of a file of pass before it arrives.
+public struct ImportRequest: Codable, Sendable, Equatable {
+  /// Its length, for those who watch the progress.
+  public var bytes: Int?
 
-  public init(passes: Int, carnets: Int, orders: Int) {
-    self.passes = passes
-    self.carnets = carnets
-    self.orders = orders
+  public init(bytes: Int? = nil) {
+    self.bytes = bytes
   }
 }
 
-public struct IssueRequest: Codable, Sendable, Equatable {
-  public var order: String
-  public var count: Int
-  public var carnetSize: Int
-  /// From today (in Paris) where nobody says.
-  public var validFrom: CivilDate?
-  /// To the end of the year of `validFrom` where nobody says.
-  public var validUntil: CivilDate?
-  public var status: PassStatus
+/// The next lines of a file of pass.
+public struct ImportPiece: Codable, Sendable, Equatable {
+  /// Of the file, that these lines took.
+  public var bytes: Int
+  public var rows: [PassRow]
+  /// Lines that are no rows, and why.
+  public var errors: [ImportRefusal.Line]
+  /// SHA-256 of the whole file, in its last piece: without it the file is not whole.
+  public var digest: String?
 
   public init(
-    order: String, count: Int, carnetSize: Int = 10, validFrom: CivilDate? = nil,
-    validUntil: CivilDate? = nil, status: PassStatus = .active
+    bytes: Int = 0, rows: [PassRow] = [], errors: [ImportRefusal.Line] = [], digest: String? = nil
   ) {
-    self.order = order
-    self.count = count
-    self.carnetSize = carnetSize
-    self.validFrom = validFrom
-    self.validUntil = validUntil
-    self.status = status
-  }
-}
-
-public struct IssueSummary: Codable, Sendable, Equatable {
-  public var order: String
-  public var carnets: [String]
-  public var codes: [PassCode]
-
-  public init(order: String, carnets: [String], codes: [PassCode]) {
-    self.order = order
-    self.carnets = carnets
-    self.codes = codes
+    self.bytes = bytes
+    self.rows = rows
+    self.errors = errors
+    self.digest = digest
   }
 }

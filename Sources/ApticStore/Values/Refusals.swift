@@ -25,6 +25,9 @@ public struct ImportRefusal: Error, Codable, Sendable, Equatable {
     }
   }
 
+  /// How many lines are told of; a person mends these and tries again.
+  public static let greatestTold = 20
+
   public var lines: [Line]
   /// How many lines were bad in all; `lines` holds the first of them.
   public var count: Int

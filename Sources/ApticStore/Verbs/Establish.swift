@@ -16,7 +16,7 @@ extension LocalCore {
       try network.write(transaction, today: today)
       var intake = PassIntake(transaction, at: moment)
       for row in network.orders.flatMap(\.passes) { try intake.take(row) }
-      _ = try intake.finish()
+      try intake.finish()
       for order in network.orders { try order.book(at: moment, today: today, transaction) }
     }
   }

@@ -23,7 +23,7 @@ extension LocalCore {
     _ body: @escaping @Sendable (any Transaction, Occasion) throws -> Value
   ) async throws -> Answer<Value> {
     let occasion = occasion()
-    let first = FirstAnswer(id: command.id, asked: [verb, subject, try canonical(command.request)])
+    let first = try FirstAnswer(command, verb, on: subject)
     return try await engine.write { transaction in
       if let earlier = try first.recall(Value.self, transaction) { return earlier }
       let value = try body(transaction, occasion)
@@ -37,7 +37,7 @@ extension LocalCore {
   func recall<Request, Value: Codable & Sendable>(
     _ command: Command<Request>, _ verb: String, on subject: String, as type: Value.Type
   ) async throws -> Answer<Value>? {
-    let first = FirstAnswer(id: command.id, asked: [verb, subject, try canonical(command.request)])
+    let first = try FirstAnswer(command, verb, on: subject)
     return try await engine.read { try first.recall(type, $0) }
   }
 
@@ -45,9 +45,15 @@ extension LocalCore {
     let moment = now()
     return Occasion(at: moment, today: paris.day(of: moment))
   }
+}
+
+extension FirstAnswer {
+  init<Request>(_ command: Command<Request>, _ verb: String, on subject: String) throws {
+    self.init(id: command.id, asked: [verb, subject, try Self.canonical(command.request)])
+  }
 
   /// The same text for the same request.
-  private func canonical(_ request: some Encodable) throws -> String {
+  private static func canonical(_ request: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     return String(decoding: try encoder.encode(request), as: UTF8.self)

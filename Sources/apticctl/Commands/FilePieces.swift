@@ -5,6 +5,14 @@ struct FilePieces: AsyncSequence, Sendable {
   static let pieceBytes = 64 << 10
 
   private let file: OpenFile
+  /// How long it is; nil for what is no file on a disk. fstat(2).
+  var bytes: Int? {
+    var status = stat()
+    guard fstat(file.descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      lseek(file.descriptor, 0, SEEK_CUR) == 0
+    else { return nil }
+    return Int(status.st_size)
+  }
 
   /// open(2); `-` is standard input.
   init(path: String) throws(FileFailure) {

@@ -5,7 +5,10 @@ import ArgumentParser
 struct PassesIssue: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "issue", abstract: "Draw new pass into an order, and print their numbers.",
-    discussion: "What is not given, the daemon decides.")
+    discussion: """
+      What is not given, the order decides, and the daemon where the order does not. The numbers of \
+      more than a thousand are not printed: apticctl passes list --order.
+      """)
 
   @Option(help: ArgumentHelp("The order they belong to.", valueName: "id"))
   var order: String
@@ -14,7 +17,7 @@ struct PassesIssue: DeskCommand {
   @Option(help: "How many make a carnet.") var carnetSize: Int?
   @Option(help: "The first day, 2026-01-31.") var validFrom: CivilDate?
   @Option(help: "The last day, 2026-12-31.") var validUntil: CivilDate?
-  @Option(help: "How they begin.") var state: IssueMessage.State?
+  @Option(help: "How they begin.") var state: PassStatus?
 
   @OptionGroup var desk: DeskOptions
 
@@ -31,19 +34,24 @@ struct PassesIssue: DeskCommand {
   }
 
   func run(_ session: Session) async throws {
-    let reply = try await session.client.issuePasses(
-      IssueMessage(
-        order: order, count: count, carnetSize: carnetSize, validFrom: validFrom,
-        validUntil: validUntil, state: state))
-    try session.show(reply) { $0.codes.map { printable($0.rawValue) } }
-    if !session.printsJSON {
-      let carnets = counted(reply.carnets.count, "carnet", "carnets")
-      try session.remark("issued \(reply.codes.count) pass in \(carnets) into \(reply.order)")
+    let request = IssueRequest(
+      order: order, count: count, carnetSize: carnetSize, validFrom: validFrom,
+      validUntil: validUntil, state: state)
+    let reply = try await session.withProgress { try await session.client.issuePasses(request) }
+    try session.show(reply) { ($0.codes ?? []).map { printable($0.rawValue) } }
+    guard !session.printsJSON else { return }
+    let carnets = counted(reply.carnetCount, "carnet", "carnets")
+    let named =
+      reply.carnetCount == 1 ? reply.firstCarnet : "\(reply.firstCarnet) to \(reply.lastCarnet)"
+    try session.remark(
+      "issued \(reply.passes) pass in \(carnets) (\(named)) into \(reply.order)")
+    if reply.codes == nil {
+      try session.remark("their numbers: apticctl passes list --order \(reply.order)")
     }
   }
 }
 
-extension IssueMessage.State: ExpressibleByArgument {}
+extension PassStatus: ExpressibleByArgument {}
 
 extension CivilDate: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }

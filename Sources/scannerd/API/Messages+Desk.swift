@@ -103,20 +103,6 @@ extension DaemonEvent {
   }
 }
 
-extension IssueRequest {
-  init(_ message: IssueMessage) {
-    let status: PassStatus =
-      switch message.state {
-      case nil, .active: .active
-      case .notActivated: .notActivated
-      case .blocked: .blocked
-      }
-    self.init(
-      order: message.order, count: message.count, carnetSize: message.carnetSize ?? 10,
-      validFrom: message.validFrom, validUntil: message.validUntil, status: status)
-  }
-}
-
 extension Dictionary where Key == Outcome, Value == Int {
   fileprivate var byName: [String: Int] {
     [String: Int](uniqueKeysWithValues: map { ($0.key.rawValue, $0.value) })

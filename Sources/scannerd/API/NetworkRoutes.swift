@@ -9,8 +9,6 @@ extension API {
   var networkRoutes: [Route] {
     [
       Route(.get, "/v1/passes", .desk, listPasses),
-      Route(.post, "/v1/passes", .administrator, importPasses),
-      Route(.post, "/v1/passes/issue", .administrator, issuePasses),
       Route(.get, "/v1/passes/:code", .desk, showPass),
       Route(.get, "/v1/points-of-presence", .desk, listPointsOfPresence),
       Route(.get, "/v1/redemptions", .desk, listRedemptions),
@@ -18,9 +16,6 @@ extension API {
       Route(.get, "/v1/services", .desk, listServices),
     ]
   }
-
-  /// A file of a hundred thousand pass has about 8 MB.
-  private static let greatestImport = 64 << 20
 
   @Sendable func listPasses(_ request: Request, _ context: APIContext) async throws -> Response {
     let filter = PassFilter(
@@ -36,34 +31,6 @@ extension API {
       throw Problem(.notFound, "unknownPass", "no order of this network holds this pass")
     }
     return try .json(pass)
-  }
-
-  @Sendable func importPasses(_ request: Request, _ context: APIContext) async throws -> Response {
-    var file = PassCSV(formats: decoder.formats)
-    var count = 0
-    for try await part in request.body {
-      count += part.readableBytes
-      guard count <= Self.greatestImport else {
-        throw Problem(
-          .contentTooLarge, "contentTooLarge",
-          "a file of pass has at most \(Self.greatestImport >> 20) MiB; split it by order")
-      }
-      file.take(part.readableBytesView)
-    }
-    let summary = try await core.importPasses(try file.finish().get())
-    context.logger.notice(
-      "pass imported", metadata: ["passes": "\(summary.passes)", "by": "\(context.peer.name)"])
-    return try .json(
-      ImportMessage(passes: summary.passes, carnets: summary.carnets, orders: summary.orders))
-  }
-
-  @Sendable func issuePasses(_ request: Request, _ context: APIContext) async throws -> Response {
-    let message = try await request.message(IssueMessage.self)
-    let summary = try await core.issuePasses(IssueRequest(message))
-    context.logger.notice(
-      "pass issued", metadata: ["order": "\(summary.order)", "by": "\(context.peer.name)"])
-    return try .json(
-      IssuedMessage(order: summary.order, carnets: summary.carnets, codes: summary.codes))
   }
 
   @Sendable func listRedemptions(

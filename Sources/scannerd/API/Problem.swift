@@ -61,7 +61,7 @@ struct Problem: Error {
 
   private static func status(of code: String) -> HTTPResponse.Status {
     switch code {
-    case "backupRunning", "idMismatch", "notEmpty", "orderExists", "sponsorExists", "siretTaken",
+    case "backupRunning", "idMismatch", "importRunning", "notEmpty", "orderExists", "sponsorExists", "siretTaken",
       "orderCancelled",
       "alreadyInvoiced", "alreadyDelivered", "alreadyActivated", "alreadyApproved", "notInvoiced",
       "orderNotActivated", "endTooEarly", "creditTooEarly", "nothingToCredit", "passesStaged",

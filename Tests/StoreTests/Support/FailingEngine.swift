@@ -8,16 +8,15 @@ final class FailingEngine: Engine {
   struct PowerCut: Error {}
 
   private let engine: any Engine
-  private let cut: Mutex<Int?>
+  private let cut = StatementsLeft()
 
   init(_ engine: any Engine) {
     self.engine = engine
-    cut = Mutex(nil)
   }
 
-  /// The number of statements that still succeed in each transaction; nil for all.
+  /// The number of statements that still succeed, in however many transactions; nil for all.
   func fail(after statements: Int?) {
-    cut.withLock { $0 = statements }
+    cut.left = statements
   }
 
   var name: String { engine.name }
@@ -31,14 +30,16 @@ final class FailingEngine: Engine {
   func write<Value: Sendable>(
     _ body: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value {
-    let left = cut.withLock { $0 }
-    return try await engine.write { transaction in
-      let failing = FailingTransaction(transaction: transaction, left: left)
-      let value = try body(failing)
+    try await engine.write { [cut] transaction in
+      let value = try body(FailingTransaction(transaction: transaction, left: cut))
       // After the last statement, before the commit.
-      if failing.left == 0 { throw PowerCut() }
+      if cut.left == 0 { throw PowerCut() }
       return value
     }
+  }
+
+  func scratch() async throws -> any Scratch {
+    try await engine.scratch()
   }
 
   func writersTurn() async {
@@ -54,23 +55,27 @@ final class FailingEngine: Engine {
   }
 }
 
-private final class FailingTransaction: Transaction {
-  let transaction: any Transaction
-  var left: Int?
+private final class StatementsLeft: Sendable {
+  private let count = Mutex<Int?>(nil)
 
-  init(transaction: any Transaction, left: Int?) {
-    self.transaction = transaction
-    self.left = left
+  var left: Int? {
+    get { count.withLock { $0 } }
+    set { count.withLock { $0 = newValue } }
   }
+}
+
+private struct FailingTransaction: Transaction {
+  let transaction: any Transaction
+  let left: StatementsLeft
 
   func each(_ query: String, _ values: [any Bindable], _ body: (Row) throws -> Void) throws {
     try transaction.each(query, values, body)
   }
 
   func execute(_ statement: String, _ values: [any Bindable]) throws -> Int {
-    if let left {
-      if left == 0 { throw FailingEngine.PowerCut() }
-      self.left = left - 1
+    if let count = left.left {
+      if count == 0 { throw FailingEngine.PowerCut() }
+      left.left = count - 1
     }
     return try transaction.execute(statement, values)
   }

@@ -10,6 +10,6 @@ def code(payload):
 
 
 def csv(*codes):
-    """An import of good pass."""
-    rows = [f"{code};VM-1;VM-1-1;2020-01-01;2099-12-31;active" for code in codes]
+    """An import of good pass, of an order that the demonstration has."""
+    rows = [f"{code};D-001;VM-1-1;2020-01-01;2099-12-31;active" for code in codes]
     return "\n".join([HEADER, *rows]) + "\n"

@@ -84,6 +84,10 @@ final class SQLiteEngine: Engine {
     }
   }
 
+  func scratch() async throws -> any Scratch {
+    try SQLiteScratch(beside: path)
+  }
+
   func writersTurn() async {
     await writes.next()
   }

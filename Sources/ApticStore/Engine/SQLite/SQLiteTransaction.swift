@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 
 /// The statements of one SQLite transaction, compiled once a connection.
 struct SQLiteTransaction: Transaction {
@@ -7,7 +8,8 @@ struct SQLiteTransaction: Transaction {
   func each(_ query: String, _ values: [any Bindable], _ body: (Row) throws -> Void) throws {
     let statement = try database.cachedStatement(sql: query)
     let columns = statement.columnNames
-    let cursor = try GRDB.Row.fetchCursor(statement, arguments: Self.arguments(values))
+    let cursor = try GRDB.Row.fetchCursor(
+      statement, arguments: Self.arguments(values, of: statement))
     while let row = try next(cursor) {
       try body(
         Row(columns: columns, values: columns.indices.map { SQLValue(row[$0] as DatabaseValue) }))
@@ -16,7 +18,7 @@ struct SQLiteTransaction: Transaction {
 
   func execute(_ statement: String, _ values: [any Bindable]) throws -> Int {
     let compiled = try database.cachedStatement(sql: statement)
-    try compiled.execute(arguments: Self.arguments(values))
+    try compiled.execute(arguments: Self.arguments(values, of: compiled))
     return database.changesCount
   }
 
@@ -29,13 +31,27 @@ struct SQLiteTransaction: Transaction {
   }
 
   /// By name: to SQLite `$1` is a name like any other, and given a list it would bind the values in
-  /// the order in which the query first mentions them.
-  private static func arguments(_ values: [any Bindable]) -> StatementArguments {
-    var named: [String: any DatabaseValueConvertible] = [:]
-    for (index, value) in values.enumerated() {
-      named[String(index + 1)] = value.sqlValue.databaseValue
+  /// the order in which the query first mentions them. So they are put in that order here, which
+  /// costs less than to hand over names. Stands for sqlite3_bind_parameter_name.
+  private static func arguments(
+    _ values: [any Bindable], of statement: Statement
+  ) throws -> StatementArguments {
+    let compiled = statement.sqliteStatement
+    let count = sqlite3_bind_parameter_count(compiled)
+    guard count == values.count else { throw mismatch(values.count, statement) }
+    var ordered: [DatabaseValue] = []
+    ordered.reserveCapacity(values.count)
+    for place in 0..<count {
+      guard let name = sqlite3_bind_parameter_name(compiled, place + 1),
+        let number = Int(String(cString: name).dropFirst()), values.indices.contains(number - 1)
+      else { throw mismatch(values.count, statement) }
+      ordered.append(values[number - 1].sqlValue.databaseValue)
     }
-    return StatementArguments(named)
+    return StatementArguments(ordered)
+  }
+
+  private static func mismatch(_ count: Int, _ statement: Statement) -> CoreFailure {
+    CoreFailure("The core has \(count) values for a statement of others: \(statement.sql)")
   }
 }
 

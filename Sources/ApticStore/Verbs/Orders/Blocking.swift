@@ -84,7 +84,7 @@ extension Reader {
   fileprivate func isBlocked(_ level: Block.Level, _ id: String) throws -> Bool {
     switch level {
     case .pass:
-      guard let row = try row("SELECT status FROM passes WHERE code = $1", [id]) else {
+      guard let row = try row("SELECT status FROM known_passes WHERE code = $1", [id]) else {
         throw CoreRefusal(
           code: "unknownPass",
           detail: "No order of this network holds the pass …\(PassCode(id).tail).")

@@ -14,7 +14,7 @@ extension LocalCore {
       }
       let found = try reader.rows(
         """
-        SELECT \(Carnet.columns) FROM carnets \(conditions.clause) ORDER BY id LIMIT \(limit + 1)
+        SELECT \(Carnet.columns) FROM known_carnets \(conditions.clause) ORDER BY id LIMIT \(limit + 1)
         """, conditions.values
       ).map(Carnet.init)
       return Page(found, limit: limit, key: \.id)

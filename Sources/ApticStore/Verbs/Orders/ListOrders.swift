@@ -36,7 +36,7 @@ extension Reader {
   func detail(of order: OrderRow, today: CivilDate) throws -> OrderDetail {
     let sponsor = try knownSponsor(order.sponsor)
     let balances = try balances(of: order.id)
-    let row = try row("SELECT count(*) AS passes FROM passes WHERE order_id = $1", [order.id])
+    let row = try row("SELECT count(*) AS passes FROM known_passes WHERE order_id = $1", [order.id])
     let total = try row?.count("passes") ?? 0
     // What is out stands in the ledger, so nobody has to look at every pass.
     let unused = Int(-balances.outstanding.cents / order.faceValue.cents)

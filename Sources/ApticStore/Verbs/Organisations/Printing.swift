@@ -27,7 +27,7 @@ extension LocalCore {
       _ = try reader.knownOrder(order)
       return try reader.rows(
         """
-        SELECT id FROM carnets WHERE order_id = $1 AND id > $2 ORDER BY id LIMIT \(limit + 1)
+        SELECT id FROM known_carnets WHERE order_id = $1 AND id > $2 ORDER BY id LIMIT \(limit + 1)
         """, [order, after]
       ).map { try $0.text("id") }
     }

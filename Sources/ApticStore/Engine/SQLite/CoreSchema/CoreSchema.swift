@@ -9,6 +9,7 @@ extension SQLiteSchema {
       network1 + passes1 + redemptions1 + ledger1,
       [
         network2,
+        passes2,
         organisations2,
         orders2,
         redemptions2,

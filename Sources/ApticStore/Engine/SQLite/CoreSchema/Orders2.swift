@@ -59,7 +59,7 @@ extension SQLiteSchema {
     ALTER TABLE carnets ADD COLUMN started_at INTEGER;
     ALTER TABLE carnets ADD COLUMN blocked_reason TEXT CHECK (blocked_reason <> '');
     UPDATE carnets SET started_at = (
-      SELECT min(r.at) FROM passes p JOIN redemptions r ON r.pass = p.code
+      SELECT min(r.at) FROM carnet_passes p JOIN redemptions r ON r.pass = p.code
       WHERE p.carnet_id = carnets.id);
 
     -- What a blocked pass is again when it is unblocked.

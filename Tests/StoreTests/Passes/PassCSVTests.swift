@@ -15,13 +15,24 @@ import Testing
   private func read(
     _ bytes: [UInt8], formats: [PassFormat] = [.localV1], cut: Int = 1_000_000
   ) -> Result<[PassRow], ImportRefusal> {
+    let pieces = pieces(bytes, formats: formats, cut: cut)
+    #expect(pieces.reduce(0) { $0 + $1.bytes } == bytes.count)
+    let errors = pieces.flatMap(\.errors)
+    if errors.isEmpty { return .success(pieces.flatMap(\.rows)) }
+    return .failure(ImportRefusal(lines: errors, count: errors.count))
+  }
+
+  private func pieces(
+    _ bytes: [UInt8], formats: [PassFormat] = [.localV1], cut: Int
+  ) -> [ImportPiece] {
     var csv = PassCSV(formats: formats)
+    var pieces: [ImportPiece] = []
     var rest = bytes[...]
     while !rest.isEmpty {
-      csv.take(rest.prefix(cut))
+      pieces.append(csv.take(rest.prefix(cut)))
       rest = rest.dropFirst(cut)
     }
-    return csv.finish()
+    return pieces + [csv.finish()]
   }
 
   private func errors(_ result: Result<[PassRow], ImportRefusal>) -> [String] {
@@ -100,14 +111,36 @@ import Testing
     #expect(errors(read(bytes)) == ["2 badEncoding"])
   }
 
-  @Test func twentyBadLinesAreToldAndAllAreCounted() {
-    let text = PassCSV.header + String(repeating: "\nx", count: 30)
-    guard case .failure(let refusal) = read(text) else {
-      Issue.record("it was taken")
-      return
-    }
-    #expect(refusal.lines.count == 20)
-    #expect(refusal.count == 30)
+  @Test(arguments: [1, 16, 1_000_000])
+  func commasSeparateWhereTheHeaderHasThem(cut: Int) throws {
+    let text = [PassCSV.header, Self.line, Self.line].joined(separator: "\n")
+    let rows = try read(text.replacing(";", with: ","), cut: cut).get()
+    #expect(rows.map(\.order) == ["o1", "o1"])
+    // The other one is text then, in quotes and out of them.
+    let quoted = """
+      code,order,"carnet",validFrom,validUntil,state
+      \(Self.code),"o,1;2",c;1,2026-01-01,2026-12-31,active
+      """
+    let row = try #require(try read(quoted, cut: cut).get().first)
+    #expect((row.order, row.carnet) == ("o,1;2", "c;1"))
+    let mixed = "\(PassCSV.header)\n\(Self.code),o1,c1,2026-01-01,2026-12-31,active"
+    #expect(errors(read(mixed, cut: cut)) == ["2 fieldCount"])
+  }
+
+  /// Lines that come whole are cut at once, others are stepped through: the same becomes of both.
+  @Test(arguments: [1, 2, 3, 7, 61, 62, 63, 128, 1_000])
+  func cutsInsideALineChangeNothing(cut: Int) {
+    let text = [
+      PassCSV.header, Self.line, "", "x;y", Self.line + "\r", "\"\(Self.code)\";o1;c1", Self.line,
+      "é;\(Self.line)", String(repeating: "z", count: 1_200), Self.line, ";;;;;",
+    ].joined(separator: "\n")
+    let whole = pieces(Array(text.utf8), cut: 1_000_000)
+    let cut = pieces(Array(text.utf8), cut: cut)
+    #expect(cut.flatMap(\.rows) == whole.flatMap(\.rows))
+    #expect(cut.flatMap(\.errors) == whole.flatMap(\.errors))
+    #expect(whole.flatMap(\.rows).map(\.line) == [2, 5, 7, 10])
+    #expect(cut.last?.digest == whole.last?.digest)
+    #expect(whole.last?.digest?.count == 64)
   }
 
   @Test func aCodeMayBeOfAnyFormatInForce() throws {

@@ -1,18 +1,21 @@
 import ApticScanCore
+import Crypto
 
-/// Reads a file of pass as it arrives: UTF-8, a header, a line a pass, fields between `;`.
+/// Reads a file of pass as it arrives: UTF-8, a header, a line a pass, fields between `;` or `,`.
 ///
-/// It keeps the rows and no bytes but those of the line under way. What is wrong is gathered by
-/// line; one bad line refuses the file. Whether the core can take the rows is the core's to say.
+/// It keeps no bytes but those of the line under way. What is wrong is told by line; one bad line
+/// refuses the file. Whether the core can take the rows is the core's to say.
 public struct PassCSV: Sendable {
   public static let header = "code;order;carnet;validFrom;validUntil;state"
+  private static let columns = header.split(separator: ";").map(String.init)
 
   private let formats: [PassFormat]
   private var records = CSVRecords()
-  private var rows: [PassRow] = []
-  private var errors = LineErrors()
+  private var digest = SHA256()
   private var hasHeader = false
   private var isForeign = false
+  /// A line is mostly like the one before it: what was found good there need not be looked at again.
+  private var earlier: (fields: [String], row: PassRow)?
 
   /// - Parameter formats: those in force; a code must fit one, and its check digit.
   public init(formats: [PassFormat]) {
@@ -20,50 +23,71 @@ public struct PassCSV: Sendable {
   }
 
   /// Reads the next bytes of the file, cut anywhere.
-  public mutating func take(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      if let record = records.take(byte) { read(record) }
-    }
+  public mutating func take(_ bytes: some Collection<UInt8>) -> ImportPiece {
+    let read = bytes.withContiguousStorageIfAvailable { take(contiguous: $0) }
+    return read ?? Array(bytes).withUnsafeBufferPointer { take(contiguous: $0) }
+  }
+
+  private mutating func take(contiguous bytes: UnsafeBufferPointer<UInt8>) -> ImportPiece {
+    digest.update(bufferPointer: UnsafeRawBufferPointer(bytes))
+    var piece = ImportPiece(bytes: bytes.count)
+    // Apart from the rest of this, so that a record can be read while records are cut.
+    var records = records
+    records.take(bytes) { read($0, into: &piece) }
+    self.records = records
+    return piece
   }
 
   /// Ends the file.
-  public mutating func finish() -> Result<[PassRow], ImportRefusal> {
-    if let record = records.finish() { read(record) }
+  public mutating func finish() -> ImportPiece {
+    var piece = ImportPiece(digest: digest.finalize().hexadecimal)
+    if let record = records.finish() { read(record, into: &piece) }
     if !hasHeader, !isForeign {
-      errors.add(line: 1, code: "badHeader", "the file is empty; it begins with \(Self.header)")
+      piece.errors.append(
+        .init(
+          line: 1, code: "badHeader", detail: "the file is empty; it begins with \(Self.header)"))
     }
-    if let refusal = errors.refusal { return .failure(refusal) }
-    return .success(rows)
+    return piece
   }
 
-  private mutating func read(_ record: CSVRecords.Record) {
+  private mutating func read(_ record: CSVRecords.Record, into piece: inout ImportPiece) {
     // Without its header a file may be anything: its lines would only be noise.
     guard !isForeign else { return }
     switch record.content {
     case .failure(let problem):
-      errors.add(line: record.line, code: problem.code, problem.detail)
+      piece.errors.append(.init(record.line, problem))
       if !hasHeader { isForeign = true }
     case .success(let fields) where !hasHeader:
-      if fields.joined(separator: ";") == Self.header {
+      if fields == Self.columns {
         hasHeader = true
       } else {
         isForeign = true
-        errors.add(line: record.line, code: "badHeader", "the first line must be \(Self.header)")
+        piece.errors.append(
+          .init(
+            line: record.line, code: "badHeader",
+            detail: "the first line must be \(Self.header), or the same with commas"))
       }
     case .success(let fields):
       do {
-        rows.append(try row(fields, line: record.line))
+        piece.rows.append(try row(fields, line: record.line))
       } catch {
-        errors.add(line: record.line, code: error.code, error.detail)
+        piece.errors.append(.init(record.line, error))
       }
     }
   }
 
-  private func row(_ fields: [String], line: Int) throws(CSVProblem) -> PassRow {
-    guard fields.count == 6 else {
-      throw CSVProblem("fieldCount", "6 fields are needed, here are \(fields.count)")
+  private mutating func row(_ fields: [String], line: Int) throws(CSVProblem) -> PassRow {
+    guard fields.count == Self.columns.count else {
+      throw CSVProblem(
+        "fieldCount", "\(Self.columns.count) fields are needed, here are \(fields.count)")
     }
     let code = try code(fields[0])
+    if let earlier, earlier.fields[1...] == fields[1...] {
+      var row = earlier.row
+      row.line = line
+      row.code = code
+      return row
+    }
     if let problem = Name.problem(fields[1]) {
       throw CSVProblem("badOrder", "the order \(problem)")
     }
@@ -79,9 +103,11 @@ public struct PassCSV: Sendable {
       let words = PassStatus.allCases.map(\.rawValue).joined(separator: ", ")
       throw CSVProblem("badState", "the state is one of \(words), not '\(fields[5])'")
     }
-    return PassRow(
+    let row = PassRow(
       line: line, code: code, order: fields[1], carnet: fields[2], validFrom: from,
       validUntil: until, status: status)
+    earlier = (fields, row)
+    return row
   }
 
   private func code(_ field: String) throws(CSVProblem) -> PassCode {
@@ -102,5 +128,11 @@ public struct PassCSV: Sendable {
       throw CSVProblem("badDate", "\(name) must be a date of the form 2026-12-31, not '\(field)'")
     }
     return date
+  }
+}
+
+extension ImportRefusal.Line {
+  fileprivate init(_ line: Int, _ problem: CSVProblem) {
+    self.init(line: line, code: problem.code, detail: problem.detail)
   }
 }

@@ -30,7 +30,11 @@ extension LocalCore {
   ) throws -> Conditions {
     var conditions = Conditions()
     if let order = filter.order { conditions.add(order) { "p.order_id = \($0)" } }
-    if let carnet = filter.carnet { conditions.add(carnet) { "p.carnet_id = \($0)" } }
+    if let carnet = filter.carnet {
+      conditions.add(carnet) {
+        "p.code IN (SELECT code FROM carnet_passes WHERE carnet_id = \($0))"
+      }
+    }
     switch filter.state {
     case nil: break
     case .submitted: conditions.add("r.state = 'submitted'")

@@ -1,0 +1,109 @@
+import ApticScanCore
+
+extension LocalCore {
+  /// The file goes from its stream into a scratch beside the books, is checked there, and from there
+  /// into the books as a batch. A carnet belongs to one order.
+  public func importPasses(
+    _ command: Command<ImportRequest>,
+    from pieces: some AsyncSequence<ImportPiece, any Error> & Sendable
+  ) async throws -> Answer<ImportSummary> {
+    let progress = ImportProgress(
+      work: .import, startedAt: now(), ofBytes: command.request.bytes)
+    return try await whileNobodyElseBringsIn(progress) {
+      let scratch = try await engine.scratch()
+      defer { scratch.close() }
+      let file = try await ImportFile(scratch)
+      batches.begin(.reading)
+      let digest = try await receive(pieces, into: file)
+      let first = FirstAnswer(id: command.id, asked: ["passes.import", digest])
+      if let earlier = try await engine.read({ try first.recall(ImportSummary.self, $0) }) {
+        return earlier
+      }
+      try await check(file)
+      return try await take(file, first: first, by: command.by)
+    }
+  }
+
+  public func importUnderWay() async throws -> ImportProgress? {
+    batches.progress
+  }
+
+  /// The digest of the file, once all of it lies in its scratch.
+  private func receive(
+    _ pieces: some AsyncSequence<ImportPiece, any Error> & Sendable, into file: ImportFile
+  ) async throws -> String {
+    var digest: String?
+    for try await piece in pieces {
+      try await file.add(piece)
+      batches.advance(passes: piece.rows.count, bytes: piece.bytes)
+      digest = piece.digest
+    }
+    guard let digest else {
+      throw CoreRefusal(
+        code: "importIncomplete", detail: "The file broke off before its end; send it again.")
+    }
+    return digest
+  }
+
+  private func check(_ file: ImportFile) async throws {
+    batches.begin(.sorting)
+    try await file.sort()
+    batches.begin(.checking)
+    if let refusal = try await file.check() { throw refusal }
+  }
+
+  private func take(
+    _ file: ImportFile, first: FirstAnswer, by principal: Principal
+  ) async throws -> Answer<ImportSummary> {
+    let summary = try await file.summary()
+    let orders = try await file.orders()
+    batches.begin(.writing, of: summary.passes)
+    return try await batch(.import) { id in
+      for part in ImportFile.Part.allCases { try await move(part, of: file, batch: id) }
+    } end: { transaction, occasion in
+      for (id, count) in orders {
+        // It may have been closed since the file was checked.
+        let order = try transaction.openOrder(id)
+        try transaction.post(.issue(of: count, order: order), at: occasion.at)
+      }
+      try first.remember(summary, at: occasion.at, transaction)
+      try transaction.note(
+        "passes.import", on: orders.count == 1 ? "order:\(orders[0].id)" : "orders",
+        detail: "\(summary.passes) pass, \(summary.carnets) carnets, \(summary.orders) orders",
+        by: principal, at: occasion.at)
+      return Answer(summary)
+    }
+  }
+
+  private func move(_ part: ImportFile.Part, of file: ImportFile, batch: Int64) async throws {
+    var counted = Halves()
+    var chunk = try await file.chunk(of: part, after: nil)
+    while let moved = chunk {
+      // The next one is read while this one is written.
+      async let next = file.chunk(of: part, after: moved)
+      try await engine.write { transaction in
+        switch part {
+        case .newCarnets: try transaction.addCarnets(moved, batch: batch)
+        case .passes: try transaction.addPasses(moved, batch: batch)
+        case .passesOfCarnets: try transaction.addCarnetPasses(moved, batch: batch)
+        }
+      }
+      switch part {
+      case .newCarnets: break
+      case .passes, .passesOfCarnets: batches.advance(passes: counted.take(moved.count))
+      }
+      chunk = try await next
+    }
+  }
+}
+
+/// Counts rows of which there are two a pass.
+struct Halves {
+  private var rest = 0
+
+  mutating func take(_ count: Int) -> Int {
+    let (whole, rest) = (count + rest).quotientAndRemainder(dividingBy: 2)
+    self.rest = rest
+    return whole
+  }
+}
