@@ -24,6 +24,8 @@ let package = Package(
     .systemLibrary(name: "CEvdev", pkgConfig: "libevdev", providers: [.apt(["libevdev-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(
+      name: "CPango", pkgConfig: "cairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
     .systemLibrary(
@@ -38,6 +40,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .target(name: "ApticPrint", dependencies: ["ApticScanCore", "CPango", "CZint"]),
     .target(
       name: "ApticDesk",
       dependencies: ["ApticStore", .product(name: "Logging", package: "swift-log")]),
@@ -65,7 +68,7 @@ let package = Package(
     .executableTarget(
       name: "scannerd",
       dependencies: [
-        "ApticClient", "ApticDesk", "ApticDevices", "CLinux", "CSystemd",
+        "ApticClient", "ApticDesk", "ApticDevices", "ApticPrint", "CLinux", "CSystemd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -86,6 +89,7 @@ let package = Package(
     .testTarget(
       name: "ScanCoreTests", dependencies: ["ApticScanCore", "ApticDevices"],
       exclude: ["Scans", "ScanMaking", "make-scans.py"]),
+    .testTarget(name: "PrintTests", dependencies: ["ApticPrint"]),
     .testTarget(name: "StoreTests", dependencies: ["ApticStore"], exclude: ["Fixtures"]),
     .testTarget(
       name: "DevicesTests",

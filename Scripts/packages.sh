@@ -5,14 +5,14 @@ set -euo pipefail
 packages=(
   # To build: the C libraries, and what Swift's package manager calls.
   build-essential git pkg-config libevdev-dev libudev-dev libxkbcommon-dev libsystemd-dev
-  libsqlite3-dev libzint-dev
-  # To run: keyboard layouts and time zones.
-  xkb-data tzdata
+  libsqlite3-dev libzint-dev libpango1.0-dev
+  # To run: keyboard layouts, time zones, and what pass and letters are lettered in.
+  xkb-data tzdata fonts-lato fonts-dejavu-core
   # To test: devices without a device, and the system tests.
   umockdev libumockdev-dev gir1.2-umockdev-1.0 python3 python3-gi python3-pytest
   python3-pytest-xdist python3-yaml python3-jsonschema systemd udev curl
-  # Reads back the barcodes that we draw.
-  zbar-tools
+  # Read back the barcodes and pages that we draw.
+  zbar-tools poppler-utils
   # To read man pages and completions, as their tests do.
   man-db groff zsh fish
   # To package, and to check the package.

@@ -23,6 +23,7 @@ import Testing
         "ApticScanCore", "Crypto", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "Synchronization",
       ]
     ),
+    ("ApticPrint", ["ApticScanCore", "CPango", "CZint"]),
     ("ApticDesk", ["ApticScanCore", "ApticStore", "Logging", "Synchronization"]),
   ]
 

@@ -11,7 +11,10 @@ import Testing
 
   static let confirm = ConfirmRequest(id: "c", desk: "gare", by: "camille")
 
-  static let verbs: [(name: String, isEmpty: Bool, verb: Verb)] = [
+  typealias Case = (name: String, isEmpty: Bool, verb: Verb)
+  static let verbs = atTheDesk + ofOrganisations
+
+  static let atTheDesk: [Case] = [
     ("submit", false, { _ = try await $0.submit(.example(1)) }),
     ("submit, refused", false, { _ = try await $0.submit(.example(90)) }),
     ("stage", false, { _ = try await $0.submit(.example(1, .staged)) }),

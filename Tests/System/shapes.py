@@ -5,15 +5,15 @@ import re
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 CAMEL = re.compile(r"[a-z][a-zA-Z0-9]*")
-TIMES = {"at", "since", "modeSince", "fallsBackAt"}
+TIMES = {"at", "since", "modeSince", "fallsBackAt", "noticeAt", "releasesAt"}
 DATES = {"validFrom", "validUntil", "graceUntil"}
 
 PASS = {"code", "order", "carnet", "sponsor", "faceValueCents", "validFrom", "validUntil",
         "graceUntil", "state"}
 REDEMPTION = {"id", "pass", "at", "service", "pointOfPresence", "desk", "by", "scan",
-              "faceValueCents", "priceCents", "leftToPayCents", "state"}
+              "faceValueCents", "priceCents", "leftToPayCents", "payableCents", "state"}
 STAGED = {"pass", "service", "pointOfPresence", "scan", "at", "priceCents", "leftToPayCents",
-          "outcome", "message"}
+          "outcome", "message", "noticeAt", "releasesAt"}
 SCAN = {"id", "at", "mode", "presses", "durationMs", "latencyUs", "outcome", "message"}
 SCAN_MORE = {"scanner", "code", "symbology", "aim", "layout", "format", "reason", "pass",
              "redemption"}

@@ -257,7 +257,13 @@ def fields(name):
     ("SettingsChange", "SettingsChange"), ("Decision", "Decision"),
     ("StagedChange", "StagedChangeMessage"), ("Release", "ReleaseMessage"),
     ("Service", "Service"), ("PointOfPresence", "PointOfPresence"),
-    ("Coordinates", "Coordinates"), ("Lagged", "LaggedMessage"),
+    ("Coordinates", "Coordinates"), ("Organisation", "Organisation"),
+    ("NamedService", "NamedService"), ("OrganisationDetails", "OrganisationDetails"),
+    ("OrganisationRequest", "OrganisationRequest"), ("DeskPlace", "DeskPlace"),
+    ("PointOfPresenceRequest", "PointOfPresenceRequest"), ("ServiceOffer", "ServiceOffer"),
+    ("DeskPlaceRequest", "DeskPlaceRequest"), ("CatalogueService", "CatalogueService"),
+    ("CatalogueRequest", "CatalogueRequest"), ("OfferRequest", "OfferRequest"),
+    ("Lagged", "LaggedMessage"),
     ("BadLine", "Line"), ("ScannerInterface", "ScannerInterface"),
     ("Backup", "Backup"), ("LedgerCheck", "LedgerCheck"), ("LedgerFault", "Fault"),
     ("EarlierHeads", "Earlier"), ("LedgerHeads", "LedgerHeads"), ("LedgerHead", "Head")])
@@ -365,7 +371,7 @@ def test_every_parameter_is_taken(desk, ask):
             schema = resolve(parameter["schema"])
             values = schema.get("enum") or [parameter.get("example", schema.get("maximum"))]
             for value in values:
-                ask(method, f"{path}?{parameter['name']}={value}").ok()
+                assert ask(method, f"{path}?{parameter['name']}={value}").status == 200
                 count += 1
     assert count > 20
 
@@ -471,6 +477,47 @@ def test_pass_that_are_imported_and_issued(ask):
             ({"state": "paid"}, "invalidField")]:
         ask("post", "/v1/passes/issue", issue | fields).problem(422, problem)
     ask("post", "/v1/passes/issue", issue | {"order": "C-9"}).problem(404, "unknownOrder")
+
+
+def test_organisations_their_places_and_what_they_offer(desk, ask):
+    own = ask("get", "/v1/organisations").items
+    assert own[0]["details"]["qualifiedOn"] and own[0]["services"] and own[0]["pointsOfPresence"]
+    request = {"name": "Le Fil", "siret": "73282932000074", "postalCode": "87000"}
+    new = ask("post", "/v1/organisations", request).ok()
+    ask("post", "/v1/organisations", request).problem(409, "siretTaken")
+    ask("post", "/v1/organisations", {"siret": "1"}).problem(422, "nameRequired")
+    ask("put", "/v1/organisations/nope", {}).problem(404, "unknownOrganisation")
+    ask("get", "/v1/organisations/nope").problem(404, "unknownOrganisation")
+    ask("get", "/v1/points-of-presence?organisation=nope").problem(404, "unknownOrganisation")
+    assert "qualifiedOn" not in ask("get", f"/v1/organisations/{new['id']}").json["details"]
+    qualification = f"/v1/organisations/{new['id']}/qualification"
+    assert ask("post", qualification).json["details"]["qualifiedOn"]
+    ask("post", qualification).problem(409, "alreadyQualified")
+    place = ask("post", "/v1/points-of-presence", {
+        "name": "Halle", "organisation": new["id"], "postalCode": "87000", "town": "Limoges",
+        "coordinates": {"latitude": 45.83, "longitude": 1.26}}).ok()
+    assert [item["id"] for item in ask("get", "/v1/organisations?place=87").items] == [new["id"]]
+    at_place = {"pointOfPresence": place["id"]}
+    assert ask("put", "/v1/desks/two", at_place).json["organisation"] == new["id"]
+    assert len(ask("get", "/v1/desks").items) == 2
+    ask("delete", f"/v1/points-of-presence/{place['id']}").problem(409, "deskStandsHere")
+    ask("put", "/v1/desks/two", {"pointOfPresence": "accueil"}).ok()
+    assert ask("delete", f"/v1/points-of-presence/{place['id']}").json["removedOn"]
+    ask("delete", f"/v1/points-of-presence/{place['id']}").problem(404, "unknownPlace")
+
+    offer = "/v1/catalogue/loisirs-creations/offer"
+    assert ask("put", offer, {"priceCents": 700}).json["offer"]["priceCents"] == 700
+    assert ask("put", offer, {"acceptsRegulatedPrice": True}).json["offer"]["priceCents"] == 1500
+    ask("put", offer, {"priceCents": 700}).problem(422, "priceIsRegulated")
+    ask("put", offer, {"from": "2020-01-01"}).problem(422, "dayInThePast")
+    ask("delete", f"{offer}?from=2099-01-01").ok()
+    assert "offer" not in ask("delete", offer).json
+    ask("delete", offer).problem(404, "notOffered")
+    ask("delete", f"{offer}?from=soon").problem(422, "invalidParameter")
+    withdrawn = ask("delete", "/v1/catalogue/loisirs-creations").json
+    assert withdrawn["withdrawnOn"]
+    ask("delete", "/v1/catalogue/loisirs-creations").problem(409, "alreadyWithdrawn")
+    assert ask("get", "/v1/catalogue?on=2026-01-01").items
 
 
 def test_an_import_under_way(desk, ask):

@@ -19,7 +19,7 @@ def test_an_unknown_address_is_404(desk, path):
 @pytest.mark.parametrize("method, path, allowed", [
     ("DELETE", "/v1/state", {"GET"}), ("GET", "/v1/mode", {"PUT"}),
     ("PUT", "/v1/scans", {"GET", "POST"}), ("PATCH", "/v1/passes", {"GET", "POST"}),
-    ("POST", "/v1/submission/123", {"DELETE"}), ("POST", "/v1/events", {"GET"})])
+    ("POST", "/v1/submission/123", {"DELETE", "PUT"}), ("POST", "/v1/events", {"GET"})])
 def test_a_wrong_method_is_405_and_told_what_is_allowed(desk, method, path, allowed):
     answer = desk.ask(method, path)
     answer.problem(405, "methodNotAllowed")

@@ -7,12 +7,6 @@ extension Client {
     try await send(Request(method: .get, path: ["services"]), for: ListMessage<Service>.self)
   }
 
-  /// `GET /v1/points-of-presence`
-  public func pointsOfPresence() async throws -> Reply<ListMessage<PointOfPresence>> {
-    try await send(
-      Request(method: .get, path: ["points-of-presence"]), for: ListMessage<PointOfPresence>.self)
-  }
-
   /// `GET /v1/passes/{code}`: one pass and its state; changes nothing in any mode.
   public func pass(_ code: PassCode) async throws -> Reply<Pass> {
     try await send(Request(method: .get, path: ["passes", code.rawValue]), for: Pass.self)

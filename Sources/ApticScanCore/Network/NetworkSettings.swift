@@ -19,6 +19,24 @@ public struct NetworkSettings: Hashable, Codable, Sendable {
     case price
   }
 
+  /// The word that the network goes by, on pass, letters and pages.
+  public var name = "Pass numérique"
+  /// Who runs it, as the law knows it; '' is what nobody has said.
+  public var legalName = ""
+  public var legalForm = ""
+  /// 14 digits.
+  public var siret = ""
+  public var vatNumber = ""
+  public var street = ""
+  public var postalCode = ""
+  public var town = ""
+  /// The account that sponsors pay into, without spaces.
+  public var iban = ""
+  public var bic = ""
+  /// Who answers questions.
+  public var contactEmail = ""
+  public var contactTelephone = ""
+
   /// The value of a pass where an order names none.
   public var faceValueCents = EuroCents(1_000)
   /// Pass in a carnet where an order names no size.

@@ -2,6 +2,18 @@
 public struct SettingsChange: Hashable, Codable, Sendable {
   /// Today where absent; never a day that has passed.
   public var since: CivilDate?
+  public var name: String?
+  public var legalName: String?
+  public var legalForm: String?
+  public var siret: String?
+  public var vatNumber: String?
+  public var street: String?
+  public var postalCode: String?
+  public var town: String?
+  public var iban: String?
+  public var bic: String?
+  public var contactEmail: String?
+  public var contactTelephone: String?
   public var faceValueCents: EuroCents?
   public var carnetSize: Int?
   public var graceMonths: Int?

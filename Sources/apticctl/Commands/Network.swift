@@ -42,12 +42,14 @@ struct NetworkSet: DeskCommand {
   @Option(help: "How long before its end that is told, in hours.") var stagedNoticeHours: Int?
   @Option(help: "Days after the grace from which unused pass are credited.")
   var creditDaysAfterGrace: Int?
+  @OptionGroup var identity: IdentityFields
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "change the settings" }
 
   func run(_ session: Session) async throws {
     var change = SettingsChange(since: since)
+    identity.fill(&change)
     change.faceValueCents = faceValueCents.map { EuroCents(Int64($0)) }
     change.carnetSize = carnetSize
     change.graceMonths = graceMonths

@@ -6,7 +6,7 @@ struct Passes: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The pass that the core knows.",
     subcommands: [
-      PassesList.self, PassesShow.self, PassesIssue.self, PassesImport.self,
+      PassesList.self, PassesShow.self, PassesIssue.self, PassesImport.self, PassesPrint.self,
       PassesActivate.self, PassesBlock.self, PassesUnblock.self,
     ])
 }

@@ -3,6 +3,10 @@ import ApticScanCore
 extension NetworkView {
   func page(_ paint: Paint) -> [String] {
     let fields = [
+      ("network", printable(settings.name)),
+      ("run by", settings.contactLines.map { printable($0) }.joined(separator: ", ")),
+      ("SIRET, VAT", printable("\(SIRET.grouped(settings.siret)) \(settings.vatNumber)")),
+      ("account", printable("\(IBAN.grouped(settings.iban)) \(settings.bic)")),
       ("a pass is worth", settings.faceValueCents.written),
       ("a carnet holds", "\(settings.carnetSize) pass"),
       ("grace", counted(settings.graceMonths, "month", "months")),

@@ -58,11 +58,4 @@ extension API {
     let services = try await core.services(of: desk.configuration.id)
     return try .json(ListMessage(services, page: try request.page(), id: \.id))
   }
-
-  @Sendable func listPointsOfPresence(
-    _ request: Request, _ context: APIContext
-  ) async throws -> Response {
-    let places = try await core.pointsOfPresence(of: desk.configuration.id)
-    return try .json(ListMessage(places, page: try request.page(), id: \.id))
-  }
 }

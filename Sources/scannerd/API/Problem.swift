@@ -66,11 +66,13 @@ struct Problem: Error {
       "orderCancelled",
       "alreadyInvoiced", "alreadyDelivered", "alreadyActivated", "alreadyApproved", "notInvoiced",
       "orderNotActivated", "endTooEarly", "creditTooEarly", "nothingToCredit", "passesStaged",
-      "alreadyBlocked", "notBlocked", "alreadySettled", "alreadyCancelled", "continued":
+      "alreadyBlocked", "notBlocked", "alreadySettled", "alreadyCancelled", "continued",
+      "alreadyQualified", "alreadyWithdrawn", "deskStandsHere", "organisationExists",
+      "passStagedHere", "pointOfPresenceExists", "serviceExists":
       .conflict
     case "unknownOrder", "unknownSponsor", "unknownCarnet", "unknownPass", "unknownRedemption",
       "notStaged",
-      "unknownBackup":
+      "unknownBackup", "notInCatalogue", "notOffered", "unknownOrganisation", "unknownPlace":
       .notFound
     case "otherOrganisation", "representativeRequired": .forbidden
     default: .unprocessableContent

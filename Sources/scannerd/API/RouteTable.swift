@@ -30,8 +30,9 @@ struct Route: Sendable {
 extension API {
   /// Every route of the socket; each group stands beside its handlers.
   var routes: [Route] {
-    backupRoutes + ledgerRoutes + deskRoutes + scanRoutes + networkRoutes + orderRoutes
-      + carnetRoutes + settingsRoutes + importRoutes
+    backupRoutes + ledgerRoutes + deskRoutes + scanRoutes + networkRoutes + importRoutes
+      + orderRoutes + carnetRoutes + settingsRoutes + organisationRoutes + catalogueRoutes
+      + printRoutes
   }
 
   /// The table as a router; a path asked with a method that it does not have answers 405.

@@ -143,8 +143,8 @@ extension RandomVerbs {
 
   private mutating func block() async throws {
     guard let (level, id, isBlocked) = drawLevel() else { return }
-    // An order that is blocked for long would leave the run with nothing good.
-    if level == .order, !chance(1, in: 4) { return }
+    // Orders and carnets that are blocked for long would leave the run with little that is good.
+    if level != .pass, !chance(1, in: 4) { return }
     let command = Command(
       id: self.id("b"), by: administrator, BlockRequest(level: level, id: id, reason: "perdu"))
     let answer = try await ask("block", expecting: isBlocked ? "alreadyBlocked" : nil) { [core] in

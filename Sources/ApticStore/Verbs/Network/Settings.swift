@@ -69,6 +69,9 @@ extension SettingsChange {
       return "'\(name)' wants a number from \(range.lowerBound) to \(range.upperBound), not"
         + " \(value)."
     }
+    if let problem = present.taking(self).identityProblem {
+      return "'\(problem.setting)': \(problem.detail)."
+    }
     let hours = stagedHours ?? present.stagedHours
     let notice = stagedNoticeHours ?? present.stagedNoticeHours
     return notice > hours

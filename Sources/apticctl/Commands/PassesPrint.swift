@@ -1,0 +1,62 @@
+import ApticClient
+import ApticScanCore
+import ArgumentParser
+
+struct PassesPrint: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "print", abstract: "Make sheets of carnets, or the letter that goes with them.",
+    discussion: """
+      A PDF of A4: ten pass a page with lines to cut along, or the organisations of the area with \
+      their contact, telephone, address and services. Print at 100 %, without fitting to the page.
+      """)
+
+  @Option(help: ArgumentHelp("All carnets of this order.", valueName: "id")) var order: String?
+  @Option(help: ArgumentHelp("This carnet; may be repeated.", valueName: "id"))
+  var carnet: [String] = []
+  @Flag(help: "Sheets of carnets (the default).") var sheet = false
+  @Flag(help: "The accompanying letter.") var letter = false
+  @Option(
+    help: ArgumentHelp(
+      "The letter's area, a postal code's beginning; may be repeated. (default: the order's)",
+      valueName: "digits"))
+  var postalCode: [String] = []
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("The PDF; - for standard output.", valueName: "file"))
+  var output: String
+
+  @OptionGroup var desk: DeskOptions
+
+  var deed: String { letter ? "print the letter" : "print the pass" }
+
+  func validate() throws {
+    if sheet, letter { throw ValidationError("Make a sheet or a letter, one at a time.") }
+    if letter {
+      if !carnet.isEmpty {
+        throw ValidationError("A letter goes with an order, not with a carnet.")
+      }
+    } else {
+      guard (order == nil) != carnet.isEmpty else {
+        throw ValidationError("Name an order, or carnets.")
+      }
+      if !postalCode.isEmpty { throw ValidationError("--postal-code is for a letter.") }
+    }
+  }
+
+  func run(_ session: Session) async throws {
+    let file = output == "-" ? nil : try FileInProgress(path: output)
+    var count = 0
+    let take: ([UInt8]) throws -> Void = { bytes in
+      count += bytes.count
+      if let file { try file.write(bytes) } else { try Output.standard.write(bytes) }
+    }
+    if letter {
+      try await session.client.printLetter(order: order, postalCodes: postalCode, into: take)
+    } else {
+      try await session.client.printSheets(order: order, carnets: carnet, into: take)
+    }
+    try file?.finish()
+    if file != nil, !session.printsJSON {
+      try session.remark("written \(output), \(count / 1_024 + 1) KiB")
+    }
+  }
+}
