@@ -12,6 +12,7 @@ public final class LocalCore: Core {
   let batches = BatchGate()
   /// What takes away the remains of batches that died.
   let clearing = Mutex<Task<Void, Never>?>(nil)
+  let isResting = Atomic(false)
   /// Nil for an engine that keeps its data elsewhere.
   let home: DataFolder?
   let backupsKeptDays: Int
@@ -57,6 +58,7 @@ public final class LocalCore: Core {
   /// Ends what goes on in the background, to be done before `close`, which waits for readers: what
   /// is left of it is done at the next opening.
   public func rest() async {
+    isResting.store(true, ordering: .relaxed)
     let task = clearing.withLock { $0 }
     task?.cancel()
     await task?.value

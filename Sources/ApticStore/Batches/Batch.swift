@@ -71,6 +71,8 @@ extension LocalCore {
   ) async throws {
     var chunk = try await source.chunk(of: part, after: nil)
     while let moved = chunk {
+      // Who gives up, or stops the daemon, need not wait for millions.
+      try Task.checkCancellation()
       // The next one is read while this one is written.
       async let next = source.chunk(of: part, after: moved)
       try await engine.write { try $0.add(part, moved, batch: batch) }

@@ -4,6 +4,7 @@ import Synchronization
 extension LocalCore {
   /// Begins to take away what batches left that died on the way, beside the desk's work.
   func clearInBackground() {
+    guard !isResting.load(ordering: .relaxed) else { return }
     clearing.withLock { task in
       let earlier = task
       task = Task {

@@ -140,6 +140,25 @@ import Testing
     #expect(try await books.core.ledgerCheck().fault == nil)
   }
 
+  @Test func anImportThatIsGivenUpIsWholeOrLeavesNothing() async throws {
+    let books = try await Books()
+    try await books.open("o9")
+    let engine = WatchedEngine(books.core.engine)
+    let clock = books.clock
+    let core = try LocalCore(engine: engine, clock: { clock.now })
+    var writes = 0
+    for await write in engine.watching(while: { try await core.importPasses(self.rows()) }) {
+      writes += 1
+      // Its row and its carnets are written, and some of its pass.
+      if writes == 4 { engine.giveUp() }
+      write.resume()
+    }
+    try await core.clearBeforeABatch()
+    try await core.expectNothingLeft(passes: 25, carnets: 3)
+    #expect(try await core.importUnderWay() == nil)
+    #expect(try await core.importPasses(rows()).passes == Self.count)
+  }
+
   /// Cut between any two statements of all its transactions.
   @Test func anImportThatFailsOnTheWayLeavesNothing() async throws {
     let books = try await Books()

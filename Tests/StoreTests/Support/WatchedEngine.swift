@@ -18,6 +18,7 @@ final class WatchedEngine: Engine {
 
   private let engine: any Engine
   private let writes = AsyncStream<Write>.makeStream()
+  private let work = Mutex<Task<Void, Never>?>(nil)
 
   init(_ engine: any Engine) {
     self.engine = engine
@@ -27,13 +28,19 @@ final class WatchedEngine: Engine {
   func watching(
     while work: @escaping @Sendable () async throws -> some Sendable
   ) -> AsyncStream<Write> {
-    Task {
+    let task = Task {
       await Watch.$isOn.withValue(true) {
         _ = try? await work()
       }
       writes.continuation.finish()
     }
+    self.work.withLock { $0 = task }
     return writes.stream
+  }
+
+  /// Cancels the work.
+  func giveUp() {
+    work.withLock { $0?.cancel() }
   }
 
   var name: String { engine.name }
@@ -48,7 +55,14 @@ final class WatchedEngine: Engine {
     _ body: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value {
     if Watch.isOn {
-      await withCheckedContinuation { writes.continuation.yield(Write(continuation: $0)) }
+      await withCheckedContinuation { continuation in
+        switch writes.continuation.yield(Write(continuation: continuation)) {
+        case .enqueued: break
+        // Nobody watches any more.
+        case .terminated, .dropped: continuation.resume()
+        @unknown default: continuation.resume()
+        }
+      }
     }
     return try await engine.write(body)
   }
