@@ -95,7 +95,7 @@ import Testing
       id: "scan-1", at: Timestamp(microseconds: 1_000), scanner: id, mode: .test, code: "123",
       outcome: .valid, message: "Bon.")
     let text = String(decoding: try JSONEncoder().encode(event), as: UTF8.self)
-    try await engine.write {
+    _ = try await engine.write {
       try $0.execute(
         "INSERT INTO scans (seq, id, at, event) VALUES (1, $1, $2, $3)", [event.id, event.at, text])
     }
