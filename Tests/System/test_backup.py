@@ -106,8 +106,9 @@ def test_what_root_restores_is_the_daemons(desk, tmp_path):
     desk.stop()
     nobody = pwd.getpwnam("nobody")
     # A folder whose owner may not read the backup: only root can open it.
-    for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        folder.chmod(folder.stat().st_mode | 0o011)
+    for folder in (tmp_path, *tmp_path.parents):
+        if not folder.stat().st_mode & 0o001:
+            folder.chmod(folder.stat().st_mode | 0o011)
     shutil.rmtree(desk.data)
     desk.folder.chmod(0o755)
     desk.data.mkdir(mode=0o700)
