@@ -204,8 +204,8 @@ def test_books_that_cannot_be_read_end_in_a_state_that_says_what_to_do(desk, pc,
 
 @pytest.fixture
 def watched(pc):
-    """More than the five seconds that a write waits for another program."""
-    pc.drop_in("watchdog", "WatchdogSec=8")
+    """A sign of life is asked for every eight seconds, and a write waits five for another program."""
+    pc.drop_in("watchdog", "WatchdogSec=16")
     pc.systemctl("restart", "scannerd")
     return pc
 
