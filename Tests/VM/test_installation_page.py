@@ -1,7 +1,5 @@
 """The page for the person who installs, followed to the letter on a PC that has never seen us."""
 
-import os
-
 import pytest
 
 from reception import image as images
@@ -100,8 +98,6 @@ def ready(state):
     return [scanner for scanner in state["scanners"] if scanner["state"] == "ready"]
 
 
-@pytest.mark.skipif(
-    not os.environ.get("SCANNERD_PAGE"), reason="takes minutes: SCANNERD_PAGE=1 asks for it")
 def test_each_command_of_the_page_does_what_the_page_says(machines, desks, say):
     pc = machines.start_bare()
     pc.wait_until_started()
