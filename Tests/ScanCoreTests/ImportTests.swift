@@ -19,7 +19,9 @@ import Testing
     ),
     (
       "ApticStore",
-      ["ApticScanCore", "Crypto", "Foundation", "GRDB", "Glibc", "Synchronization"]
+      [
+        "ApticScanCore", "Crypto", "CryptoExtras", "Foundation", "GRDB", "Glibc", "Synchronization",
+      ]
     ),
     ("ApticDesk", ["ApticScanCore", "ApticStore", "Logging", "Synchronization"]),
   ]

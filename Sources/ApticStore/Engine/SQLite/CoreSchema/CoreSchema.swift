@@ -7,6 +7,6 @@ extension SQLiteSchema {
     applicationID: 0x5343_4E31,  // "SCN1"
     steps: [
       network1 + passes1 + redemptions1 + ledger1,
-      network2,
+      network2 + members2,
     ])
 }
