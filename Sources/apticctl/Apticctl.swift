@@ -12,6 +12,7 @@ struct Apticctl: AsyncParsableCommand {
     subcommands: [
       Status.self, Watch.self, Mode.self, Verify.self, Submission.self, Passes.self,
       Redemptions.self, Services.self, PointsOfPresence.self, ScannerCommand.self,
+      MemberCommand.self,
     ])
 
   /// Given before the command's name, they count for the command.

@@ -31,20 +31,3 @@ public protocol MemberVerbs: Sendable {
 public enum MemberAct: String, Codable, Sendable, CaseIterable {
   case remove, suspend, resume, nameRepresentative
 }
-
-/// A request that says nothing besides what it is about.
-public struct Nothing: Hashable, Codable, Sendable {
-  public init() {}
-}
-
-public struct AcceptCodeRequest: Codable, Sendable {
-  public var email: String
-  public var code: String
-  public var password: String
-
-  public init(email: String, code: String, password: String) {
-    self.email = email
-    self.code = code
-    self.password = password
-  }
-}

@@ -30,7 +30,7 @@ struct Route: Sendable {
 extension API {
   /// Every route of the socket; each group stands beside its handlers.
   var routes: [Route] {
-    deskRoutes + scanRoutes + networkRoutes
+    deskRoutes + scanRoutes + networkRoutes + memberRoutes
   }
 
   /// The table as a router; a path asked with a method that it does not have answers 405.
@@ -41,10 +41,7 @@ extension API {
     for route in routes {
       router.on(route.path, method: route.method) { request, context in
         if route.access == .administrator, !context.peer.isAdministrator {
-          throw Problem(
-            .forbidden, "administratorRequired",
-            "only root and members of the group aptic-admin may do this, "
-              + "and '\(context.peer.name)' is neither")
+          throw Problem.administratorRequired(context.peer.name)
         }
         return try await route.handler(request, context)
       }

@@ -15,6 +15,8 @@ extension SQLiteSchema {
       at INTEGER NOT NULL,
       by_name TEXT NOT NULL CHECK (by_name <> ''),
       by_role TEXT NOT NULL,
+      -- The machine's user who did it in that one's name.
+      actor TEXT,
       organisation_id TEXT,
       verb TEXT NOT NULL CHECK (verb <> ''),
       subject TEXT NOT NULL,
