@@ -8,14 +8,18 @@ public final class LocalCore: Core {
   let engine: any Engine
   let paris: ParisTime
   let ids = SortableIDs()
+  let passwordCost: PasswordCost
   private let clock: WallClock
   private let lock: FolderLock?
 
-  init(engine: any Engine, clock: @escaping WallClock, lock: FolderLock? = nil) throws(CoreFailure)
-  {
+  init(
+    engine: any Engine, clock: @escaping WallClock, lock: FolderLock? = nil,
+    passwordCost: PasswordCost = .standard
+  ) throws(CoreFailure) {
     self.engine = engine
     self.clock = clock
     self.lock = lock
+    self.passwordCost = passwordCost
     paris = try ParisTime()
   }
 
@@ -29,11 +33,18 @@ public final class LocalCore: Core {
   public static func open(
     directory: String, clock: @escaping WallClock = systemClock
   ) async throws -> LocalCore {
+    try await open(directory: directory, clock: clock, passwordCost: .standard)
+  }
+
+  static func open(
+    directory: String, clock: @escaping WallClock, passwordCost: PasswordCost
+  ) async throws -> LocalCore {
     try PrivateFile.makeFolder(at: directory)
     let lock = try FolderLock(folder: directory)
     let engine = try SQLiteEngine(
       path: directory + "/core.db", schema: .core, durability: .full)
-    return try LocalCore(engine: engine, clock: clock, lock: lock)
+    return try LocalCore(
+      engine: engine, clock: clock, lock: lock, passwordCost: passwordCost)
   }
 
   /// Ends all access and gives the folder back. Verbs fail from then on.

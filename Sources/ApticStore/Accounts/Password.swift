@@ -7,10 +7,6 @@ import Foundation
 ///
 /// Written `scrypt$14$8$5$SALT$KEY`, salt and key in base64; the first number is log2 of N.
 struct PasswordHash {
-  /// OWASP's choice for 16 MiB, the most that the library allows: a fraction of a second on a weak PC.
-  private static let logN = 14
-  private static let blockSize = 8
-  private static let parallelism = 5
   private static let keyLength = 32
 
   let text: String
@@ -19,12 +15,12 @@ struct PasswordHash {
     self.text = text
   }
 
-  init(of password: String) throws {
+  init(of password: String, _ cost: PasswordCost) throws {
     let salt = SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) }
     let key = try Self.key(
-      password, salt, logN: Self.logN, blockSize: Self.blockSize, parallelism: Self.parallelism)
+      password, salt, logN: cost.logN, blockSize: cost.blockSize, parallelism: cost.parallelism)
     text =
-      "scrypt$\(Self.logN)$\(Self.blockSize)$\(Self.parallelism)"
+      "scrypt$\(cost.logN)$\(cost.blockSize)$\(cost.parallelism)"
       + "$\(salt.base64EncodedString())$\(key.base64EncodedString())"
   }
 
@@ -57,6 +53,18 @@ struct PasswordHash {
       blockSize: blockSize, parallelism: parallelism, maxMemory: 1 << 28
     ).withUnsafeBytes { Data($0) }
   }
+}
+
+/// What it costs to try a password.
+struct PasswordCost: Sendable {
+  /// log2 of scrypt's N.
+  var logN: Int
+  var blockSize: Int
+  var parallelism: Int
+
+  /// OWASP's choice for 16 MiB, the most that the library allows: a fraction of a second on a weak
+  /// PC.
+  static let standard = PasswordCost(logN: 14, blockSize: 8, parallelism: 5)
 }
 
 /// What makes a password good enough: its length. Rules of composition make weaker ones (NIST SP

@@ -11,7 +11,8 @@ struct Books {
   init(at moment: String = "2026-06-15T08:00:00Z", network: NetworkSetup? = .example) async throws {
     let clock = TestClock(moment)
     self.clock = clock
-    core = try await LocalCore.open(directory: folder.path) { clock.now }
+    core = try await LocalCore.open(
+      directory: folder.path, clock: { clock.now }, passwordCost: .light)
     if let network { try await core.establish(network) }
   }
 
@@ -112,4 +113,9 @@ extension SubmitRequest {
       pointOfPresence: place ?? places[desk] ?? "nowhere", confirmation: confirmation,
       by: "camille")
   }
+}
+
+extension PasswordCost {
+  /// For tests, which try many.
+  static let light = PasswordCost(logN: 4, blockSize: 8, parallelism: 1)
 }

@@ -13,7 +13,7 @@ extension LocalCore {
       throw CoreRefusal(code: "weakPassword", detail: problem)
     }
     let typed = OneTimeCode.read(request.code).map(SHA256.hexadecimal(of:))
-    let password = try PasswordHash(of: request.password).text
+    let password = try PasswordHash(of: request.password, passwordCost).text
     let moment = now()
     let member = try await engine.write { transaction -> Member? in
       guard let member = try transaction.member(email: email), member.state != .suspended,
@@ -44,7 +44,7 @@ extension LocalCore {
         [address])
     }
     // An address that nobody has takes as long as one that somebody has.
-    let kept = try found?.textOrNil("password") ?? Self.nobodysPassword
+    let kept = try found?.textOrNil("password") ?? PasswordHash(of: "", passwordCost).text
     guard try PasswordHash(text: kept).accepts(password), let found else {
       throw CoreRefusal(
         code: "wrongCredentials", detail: "L’adresse e-mail ou le mot de passe n’est pas le bon.")
@@ -62,10 +62,6 @@ extension LocalCore {
     }
     return member
   }
-
-  /// The hash of a password that was thrown away.
-  private static let nobodysPassword =
-    "scrypt$14$8$5$AAAAAAAAAAAAAAAAAAAAAA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
 }
 
 extension Transaction {

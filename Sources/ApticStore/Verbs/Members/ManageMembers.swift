@@ -81,7 +81,9 @@ extension LocalCore {
       switch act {
       case .remove: try transaction.remove(member)
       case .suspend: member.state = .suspended
-      case .resume: member.state = try transaction.hasPassword(member) ? .active : .invited
+      case .resume where member.state == .suspended:
+        member.state = try transaction.hasPassword(member) ? .active : .invited
+      case .resume: break
       case .nameRepresentative:
         if var former = try member.organisation.flatMap({ try transaction.representative(of: $0) }),
           former.id != member.id
