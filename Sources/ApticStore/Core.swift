@@ -7,7 +7,7 @@ import ApticScanCore
 /// core can stand behind a wire without a change above. What the rules refuse is a value
 /// (`Verdict`, or `CoreRefusal` thrown for requests that make no sense); what fails is thrown as
 /// `CoreFailure`.
-public protocol Core: DeskVerbs, LookupVerbs, MemberVerbs, PassVerbs {
+public protocol Core: BankVerbs, DeskVerbs, LookupVerbs, MemberVerbs, PassVerbs {
   /// What stands behind this core, for a person who asks for the desk's state.
   func overview() async throws -> CoreOverview
 }

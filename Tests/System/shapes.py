@@ -23,6 +23,8 @@ SCANNER_MORE = {"vendor", "product", "reason", "layout", "learnedGapMs"}
 STATE = {"version", "desk", "mode", "modeSince", "scanners", "submission", "counters", "core"}
 STATE_MORE = {"service", "pointOfPresence", "confirmation", "fallsBackAt", "lastScan", "console",
               "change"}
+PLACE_MORE = {"organisation", "street", "postalCode", "town", "coordinates", "openingHours",
+              "email", "telephone"}
 
 
 def check(message, must, may=frozenset()):

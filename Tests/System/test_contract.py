@@ -72,7 +72,7 @@ def test_what_a_submission_can_name_has_id_and_name(desk):
     places = desk.get("/v1/points-of-presence").items
     assert [place["id"] for place in places] == ["accueil", "mediatheque"]
     for place in places:
-        shapes.check(place, {"id", "name", "address"})
+        shapes.check(place, {"id", "name", "address"}, shapes.PLACE_MORE)
 
 
 @pytest.mark.parametrize("state, outcome", [

@@ -74,7 +74,7 @@ public struct Redemption: Hashable, Codable, Sendable {
   }
 }
 
-/// What a submission can name: a service of the organisation's catalogue, a point of presence.
+/// What a submission can name: a service of the organisation's catalogue, at its price.
 public struct Service: Hashable, Codable, Sendable {
   public var id: String
   public var name: String
@@ -84,18 +84,6 @@ public struct Service: Hashable, Codable, Sendable {
     self.id = id
     self.name = name
     self.priceCents = priceCents
-  }
-}
-
-public struct PointOfPresence: Hashable, Codable, Sendable {
-  public var id: String
-  public var name: String
-  public var address: String
-
-  public init(id: String, name: String, address: String) {
-    self.id = id
-    self.name = name
-    self.address = address
   }
 }
 

@@ -35,17 +35,6 @@ extension Reader {
           + " set-up, or configure this daemon as one that it has (\(known.listed)).")
   }
 
-  func pointsOfPresence(organisation: String) throws -> [PointOfPresence] {
-    try rows(
-      """
-      SELECT id, name, address FROM points_of_presence WHERE organisation_id = $1 ORDER BY name, id
-      """, [organisation]
-    ).map {
-      PointOfPresence(
-        id: try $0.text("id"), name: try $0.text("name"), address: try $0.text("address"))
-    }
-  }
-
   /// Refuses a place that is not one of the desk's organisation.
   func checkPlace(_ place: String, of desk: DeskRow) throws {
     let known = try pointsOfPresence(organisation: desk.organisation)

@@ -6,13 +6,14 @@ extension LocalCore {
       throw CoreRefusal(code: "badNetwork", detail: problem)
     }
     let moment = now()
+    let today = paris.day(of: moment)
     try await engine.write { transaction in
       guard try transaction.isEmpty() else {
         throw CoreRefusal(
           code: "notEmpty",
           detail: "This core holds a network already; set one up in an empty data folder.")
       }
-      try network.write(transaction)
+      try network.write(transaction, today: today)
       var intake = PassIntake(transaction, at: moment)
       for row in network.orders.flatMap(\.passes) { try intake.take(row) }
       _ = try intake.finish()
@@ -56,13 +57,17 @@ extension NetworkSetup {
     return nil
   }
 
-  fileprivate func write(_ transaction: any Transaction) throws {
+  fileprivate func write(_ transaction: any Transaction, today: CivilDate) throws {
     for service in services {
       try transaction.execute(
-        "INSERT INTO services (id, name, price_cents) VALUES ($1, $2, $3)",
-        [service.id, service.name, service.priceCents])
+        "INSERT INTO services (id, name) VALUES ($1, $2)", [service.id, service.name])
+      try transaction.execute(
+        "INSERT INTO regulated_prices (service_id, since, price_cents) VALUES ($1, $2, $3)",
+        [service.id, Self.everSince, service.priceCents])
     }
-    for organisation in organisations { try organisation.write(transaction, since: Self.everSince) }
+    for organisation in organisations {
+      try organisation.write(transaction, since: Self.everSince, today: today)
+    }
     for desk in desks {
       try transaction.execute(
         "INSERT INTO desks (id, point_of_presence_id) VALUES ($1, $2)",
@@ -76,15 +81,16 @@ extension NetworkSetup {
 }
 
 extension NetworkSetup.Organisation {
-  fileprivate func write(_ transaction: any Transaction, since: String) throws {
-    try transaction.execute("INSERT INTO organisations (id, name) VALUES ($1, $2)", [id, name])
-    for place in pointsOfPresence {
-      try transaction.execute(
-        """
-        INSERT INTO points_of_presence (id, organisation_id, name, address)
-        VALUES ($1, $2, $3, $4)
-        """, [place.id, id, place.name, place.address])
-    }
+  /// It takes pass from the first day on: who sets a network up has qualified it.
+  fileprivate func write(
+    _ transaction: any Transaction, since: String, today: CivilDate
+  ) throws {
+    try transaction.execute(
+      """
+      INSERT INTO organisations (id, name, qualified_on, qualified_by)
+      VALUES ($1, $2, $3, 'set-up')
+      """, [id, name, today])
+    for place in pointsOfPresence { try transaction.insert(place, organisation: id) }
     for offer in offers {
       try transaction.execute(
         """

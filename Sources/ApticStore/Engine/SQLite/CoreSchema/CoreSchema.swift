@@ -7,6 +7,11 @@ extension SQLiteSchema {
     applicationID: 0x5343_4E31,  // "SCN1"
     steps: [
       network1 + passes1 + redemptions1 + ledger1,
-      network2 + members2,
+      [
+        network2,
+        organisations2,
+        members2,
+        bank2,
+      ].joined(),
     ])
 }
