@@ -28,11 +28,23 @@ struct ParisTime: Sendable {
     return Self.twoDigits(ofDay / 3_600) + ":" + Self.twoDigits(ofDay / 60 % 60)
   }
 
+  /// The moment at which a day begins there.
+  func start(of day: CivilDate) -> Timestamp {
+    let wall = Int64(day.daysSinceEpoch) * 86_400
+    // Clocks change by night, hours after midnight: the offset of a first guess is right.
+    let guess = wall - offset(at: wall)
+    return Timestamp(microseconds: (wall - offset(at: guess)) * 1_000_000)
+  }
+
   /// Seconds since 1970 as a clock on a wall in Paris counts them.
   private func wallSeconds(_ moment: Timestamp) -> Int64 {
     let seconds = moment.microseconds.quotientFloored(by: 1_000_000)
-    let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds)))
-    return seconds + Int64(offset)
+    return seconds + offset(at: seconds)
+  }
+
+  /// How far the clocks are ahead of UTC, in seconds, at a second of UTC.
+  private func offset(at seconds: Int64) -> Int64 {
+    Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds))))
   }
 
   private static func twoDigits(_ number: Int) -> String {
