@@ -3,7 +3,7 @@
 export LANG := C.UTF-8
 BIN := .build/debug
 
-.PHONY: help run test test-vm fuzz bench properties lint deb build packages clean
+.PHONY: help run test test-vm fuzz bench properties lint deb deb-twice build packages clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -32,8 +32,12 @@ lint: ## check the format of all Swift code
 test-vm: deb ## test the package on a virtual reception PC: real kernel, systemd, udev and USB
 	@Tests/VM/run
 
-deb: packages ## build the Debian package into .build/deb
+deb: packages ## build the Debian package into .build/deb, and check it
 	@Scripts/package.sh
+	@Scripts/check-package.sh
+
+deb-twice: deb ## build the package once more, elsewhere and from nothing: it must be the same
+	@Scripts/package-twice.sh whole
 
 # Tests are built with the programs, so that `make run` and `make test` share one build.
 build: packages

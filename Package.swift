@@ -74,6 +74,7 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
@@ -103,6 +104,7 @@ let package = Package(
         "ApticClient", "apticctl",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "DaemonTests", dependencies: ["scannerd"]),
+    .testTarget(
+      name: "DaemonTests", dependencies: ["scannerd", .product(name: "Yams", package: "Yams")]),
   ]
 )

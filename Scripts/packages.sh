@@ -13,8 +13,10 @@ packages=(
   python3-pytest-xdist python3-yaml python3-jsonschema systemd udev curl
   # Reads back the barcodes that we draw.
   zbar-tools
-  # To package.
-  debhelper fakeroot
+  # To read man pages and completions, as their tests do.
+  man-db groff zsh fish
+  # To package, and to check the package.
+  debhelper fakeroot lintian desktop-file-utils
 )
 
 exec "$(dirname "$0")/install-packages.sh" "${packages[@]}"

@@ -75,15 +75,16 @@ extension Desk {
   }
 
   /// One task sleeps until the idle time is over; while nothing happens, nothing wakes.
-  private func watchIdleness() {
+  func watchIdleness() {
     idleWatch?.cancel()
     guard case .submit = mode else {
       idleWatch = nil
       return
     }
     let sleep = clock.sleep
-    let idle = Duration.microseconds(idleMicroseconds)
     let since = lastActivity
+    let passed = clock.monotonic().microseconds(since: since)
+    let idle = Duration.microseconds(max(0, idleMicroseconds - passed))
     idleWatch = Task { [weak self] in
       do { try await sleep(idle) } catch { return }
       await self?.fallBack(idleSince: since)

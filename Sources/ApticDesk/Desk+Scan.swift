@@ -1,5 +1,6 @@
 import ApticScanCore
 import ApticStore
+import Logging
 
 extension Desk {
   /// Takes a code that a person typed or a program sent: the same way from the decoder on.
@@ -88,7 +89,7 @@ extension Desk {
           message: Sentence.beforeTheCore(outcome, remedy: scan.remedy)))
     case .pass(let code):
       do {
-        return try await ask(code, id: id, isRetry: scanner == nil, in: mode, by: user)
+        return try await ask(code, id: id, scanner: scanner, in: mode, by: user)
       } catch let refusal as CoreRefusal {
         // A program is told what is wrong with its request; a person with a scanner in hand, that
         // nothing was recorded.
@@ -101,14 +102,16 @@ extension Desk {
     }
   }
 
-  /// - Parameter isRetry: whether the id may have been used before; a scanner's never was.
   private func ask(
-    _ code: PassCode, id: String, isRetry: Bool, in mode: DeskMode, by user: String
+    _ code: PassCode, id: String, scanner: ScannerID?, in mode: DeskMode, by user: String
   ) async throws -> Answer<Verdict> {
     switch mode {
     case .test:
-      // The log may have lost what the core never loses: an id that submitted a pass answers so.
-      if isRetry, let verdict = try await core.recall(id: id, code: code, desk: configuration.id) {
+      // The log may have lost what the core never loses: an id that submitted a pass answers so. A
+      // scanner's id was never used before.
+      if scanner == nil,
+        let verdict = try await core.recall(id: id, code: code, desk: configuration.id)
+      {
         return Answer(verdict, replayed: true)
       }
       return Answer(
@@ -118,7 +121,7 @@ extension Desk {
         SubmitRequest(
           id: id, code: code, desk: configuration.id, service: submission.service,
           pointOfPresence: submission.pointOfPresence, confirmation: submission.confirmation,
-          by: user))
+          by: user, scanner: scanner))
     }
   }
 
@@ -129,12 +132,26 @@ extension Desk {
         message: Sentence.beforeTheCore(.coreUnavailable)))
   }
 
+  /// For whoever runs the machine: what was scanned is no business of his.
+  private func logScan(_ event: ScanEvent) {
+    var metadata: Logger.Metadata = [
+      "scanId": "\(event.id)", "outcome": "\(event.outcome.rawValue)",
+      "mode": "\(event.mode.rawValue)",
+    ]
+    if let scanner = event.scanner { metadata["scanner"] = "\(scanner)" }
+    // The decoder's reasons may hold what was read.
+    if let reason = event.reason, event.outcome.isTheCoresWord { metadata["reason"] = "\(reason)" }
+    logger.info("scan \(event.maskedCode ?? "without a code")", metadata: metadata)
+  }
+
   private func record(_ event: ScanEvent) async {
     counters.count(event.outcome)
     lastScan = event
     if let scanner = event.scanner { scanners[scanner]?.counters.count(event.outcome) }
     noteActivity()
+    logScan(event)
     await log.append(event)
     publisher.publish(.scan(event))
+    lookAfterScan()
   }
 }

@@ -1,6 +1,7 @@
 import ApticScanCore
 import ApticStore
 import Logging
+import Synchronization
 
 /// The desk: its mode, its scanners, and the way of a scan from burst to verdict.
 ///
@@ -34,8 +35,7 @@ public actor Desk {
   public nonisolated let publisher: Publisher
   public nonisolated let core: any Core
   public nonisolated let log: ScanLog
-  public nonisolated let configuration: Configuration
-  let decoder: ScanDecoder
+  let settings: Mutex<DeskSettings>
   let clock: DeskClock
   let devices: DeskDevices
   let ids = SortableIDs()
@@ -53,24 +53,32 @@ public actor Desk {
   var memories: [ScannerID: ScannerMemory] = [:]
   var counters = ScanCounters()
   var lastScan: ScanEvent?
+  let noticeSources: [NoticeSource]
+  var board = NoticeBoard()
+  var lastLook: Instant
   private var turnstile = Turnstile()
 
   public init(
     configuration: Configuration, core: any Core, log: ScanLog, decoder: ScanDecoder,
-    publisher: Publisher, clock: DeskClock, logger: Logger, devices: DeskDevices = DeskDevices()
+    publisher: Publisher, clock: DeskClock, logger: Logger, devices: DeskDevices = DeskDevices(),
+    notices: [NoticeSource] = []
   ) {
-    self.configuration = configuration
+    settings = Mutex(DeskSettings(configuration: configuration, decoder: decoder))
     self.core = core
     self.log = log
-    self.decoder = decoder
     self.publisher = publisher
     self.clock = clock
     self.logger = logger
     self.devices = devices
+    noticeSources = notices
+    lastLook = clock.monotonic()
     modeSince = clock.now()
     lastActivity = clock.monotonic()
     router = ScanRouter(repeatWindowMilliseconds: configuration.repeatWindowMilliseconds)
   }
+
+  public nonisolated var configuration: Configuration { settings.withLock { $0.configuration } }
+  public nonisolated var decoder: ScanDecoder { settings.withLock { $0.decoder } }
 
   /// Tells that the desk is open, in test mode as at every start.
   public func open() async {
@@ -92,10 +100,21 @@ public actor Desk {
 
   /// Everything about the desk, as of now.
   public func state() async -> DeskState {
-    await state(change: nil)
+    let state = await state(change: nil)
+    // Whoever asked sees it now; everybody else is told.
+    if state.hasNewNotices {
+      Task { _ = try? await passThrough { [self] in await publishState() } }
+    }
+    return state
   }
 
-  /// Returns when the desk is not held up: every scan before has had its verdict.
+  /// Returns once something has passed through the desk, or nothing wants to: who bounds the wait
+  /// learns whether the desk stands still.
+  public func turn() async {
+    await turnstile.next()
+  }
+
+  /// Returns when every scan before has had its verdict.
   public func ping() async {
     _ = try? await passThrough {}
   }
@@ -126,11 +145,13 @@ public actor Desk {
       core.isReachable = false
       core.detail = "\(error)"
     }
+    let (notices, haveChanged) = await noticesNow()
     return DeskState(
       desk: configuration.id, mode: mode, modeSince: modeSince,
       fallsBackAt: staged.isEmpty ? fallsBackAt : nil,
       scanners: scanners.values.sorted { $0.scanner.id.rawValue < $1.scanner.id.rawValue },
-      staged: staged, counters: counters, lastScan: lastScan, core: core, change: change)
+      staged: staged, counters: counters, lastScan: lastScan, core: core,
+      notices: notices, hasNewNotices: haveChanged, change: change)
   }
 
   func publishState(change: ModeChange? = nil) async {

@@ -14,6 +14,10 @@ public struct DeskState: Sendable {
   public var counters: ScanCounters
   public var lastScan: ScanEvent?
   public var core: CoreState
+  /// What wants a person's hand, the gravest first.
+  public var notices: [Notice]
+  /// Whether `notices` differ from what was published last.
+  var hasNewNotices: Bool
   /// Why this state was published; nil where it was asked for.
   public var change: ModeChange?
 }

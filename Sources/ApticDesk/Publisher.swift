@@ -52,14 +52,20 @@ public final class Publisher: Sendable {
   public static let recentCount = 256
   private let run: String
   private let capacity: Int
+  private let witness: @Sendable (DeskEvent) -> Void
   private let state = Mutex(State())
 
   /// - Parameters:
   ///   - run: names this run of the daemon, so that a position of an earlier one is known as such.
   ///   - capacity: how many events may wait for one subscriber.
-  public init(run: String, capacity: Int = 128) {
+  ///   - witness: the daemon itself, which sees each event as it is published; it must not linger.
+  public init(
+    run: String, capacity: Int = 128,
+    witness: @escaping @Sendable (DeskEvent) -> Void = { _ in }
+  ) {
     self.run = run
     self.capacity = capacity
+    self.witness = witness
   }
 
   public var subscriberCount: Int { state.withLock { $0.subscribers.count } }
@@ -77,6 +83,7 @@ public final class Publisher: Sendable {
       state.recent.append(published)
       if state.recent.count > Self.recentCount { state.recent.removeFirst() }
       for subscription in state.subscribers.values { subscription.offer(published) }
+      witness(event)
     }
   }
 

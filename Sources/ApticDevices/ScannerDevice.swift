@@ -19,11 +19,14 @@ protocol ScannerDevice: AnyObject {
   /// Appends what waits to `events` and returns when nothing more does, or enough for one turn has
   /// been read. Throws when the device has left or is refused.
   func read(_ now: Instant, into events: inout [InputEvent]) throws(Errno)
+  /// Takes what a new profile says of an open device; called between two scans.
+  func adopt(_ profile: ScannerProfile) throws(Errno)
   /// Lets the scanner itself tell the person who holds it; does nothing where it cannot.
   func signal(_ signal: ScannerSignal) throws(Errno)
 }
 
 extension ScannerDevice {
+  func adopt(_ profile: ScannerProfile) throws(Errno) {}
   func signal(_ signal: ScannerSignal) throws(Errno) {}
 }
 

@@ -7,7 +7,12 @@ import ApticScanCore
 /// core can stand behind a wire without a change above. What the rules refuse is a value
 /// (`Verdict`, or `CoreRefusal` thrown for requests that make no sense); what fails is thrown as
 /// `CoreFailure`.
-public protocol Core: BankVerbs, DeskVerbs, LookupVerbs, MemberVerbs, PassVerbs {
+public protocol Core: BackupVerbs, BankVerbs, DeskVerbs, LedgerVerbs, LookupVerbs, MemberVerbs,
+  PassVerbs, PayoutVerbs
+{
   /// What stands behind this core, for a person who asks for the desk's state.
   func overview() async throws -> CoreOverview
+  /// Returns once whoever writes the books has had a turn: who bounds the wait learns whether it
+  /// stands still. A write that fails is a turn, too.
+  func writersTurn() async
 }

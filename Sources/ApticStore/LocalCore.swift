@@ -1,4 +1,5 @@
 import ApticScanCore
+import Synchronization
 
 /// The core on a database of this machine.
 ///
@@ -8,43 +9,47 @@ public final class LocalCore: Core {
   let engine: any Engine
   let paris: ParisTime
   let ids = SortableIDs()
+  /// Nil for an engine that keeps its data elsewhere.
+  let home: DataFolder?
+  let backupsKeptDays: Int
+  let isBackingUp = Atomic(false)
   let passwordCost: PasswordCost
   private let clock: WallClock
   private let lock: FolderLock?
 
   init(
     engine: any Engine, clock: @escaping WallClock, lock: FolderLock? = nil,
-    passwordCost: PasswordCost = .standard
+    home: DataFolder? = nil, backupsKeptDays: Int = 30, passwordCost: PasswordCost = .standard
   ) throws(CoreFailure) {
     self.engine = engine
     self.clock = clock
     self.lock = lock
     self.passwordCost = passwordCost
+    self.home = home
+    self.backupsKeptDays = backupsKeptDays
     paris = try ParisTime()
   }
 
   /// Takes the data folder for this process, opens its books (`core.db`), makes both where they
   /// are missing, and brings the books' schema up to date.
   ///
-  /// - Parameter directory: made with mode 0700 where it is missing.
+  /// - Parameters:
+  ///   - directory: made with mode 0700 where it is missing.
+  ///   - backupsKeptDays: how long a backup is kept.
   /// - Throws: `CoreFailure` with a sentence that says what to do: a folder that cannot be written
   ///   or that another daemon holds, a file that is no database of ours, or one from a newer
   ///   version.
   public static func open(
-    directory: String, clock: @escaping WallClock = systemClock
-  ) async throws -> LocalCore {
-    try await open(directory: directory, clock: clock, passwordCost: .standard)
-  }
-
-  static func open(
-    directory: String, clock: @escaping WallClock, passwordCost: PasswordCost
+    directory: String, backupsKeptDays: Int = 30, passwordCost: PasswordCost = .standard,
+    clock: @escaping WallClock = systemClock
   ) async throws -> LocalCore {
     try PrivateFile.makeFolder(at: directory)
     let lock = try FolderLock(folder: directory)
-    let engine = try SQLiteEngine(
-      path: directory + "/core.db", schema: .core, durability: .full)
+    let home = DataFolder(path: directory)
+    let engine = try SQLiteEngine(path: home.books, schema: .core, durability: .full)
     return try LocalCore(
-      engine: engine, clock: clock, lock: lock, passwordCost: passwordCost)
+      engine: engine, clock: clock, lock: lock, home: home, backupsKeptDays: backupsKeptDays,
+      passwordCost: passwordCost)
   }
 
   /// Ends all access and gives the folder back. Verbs fail from then on.
@@ -59,9 +64,15 @@ public final class LocalCore: Core {
     Timestamp(microseconds: clock().microseconds.quotientFloored(by: 1_000) * 1_000)
   }
 
+  public func writersTurn() async {
+    await engine.writersTurn()
+  }
+
   public func overview() async throws -> CoreOverview {
-    let isEmpty = try await engine.read { try $0.isEmpty() }
-    return CoreOverview(engine: engine.name, isEmpty: isEmpty)
+    let (isEmpty, firstEntry) = try await engine.read { reader in
+      (try reader.isEmpty(), try reader.firstEntry())
+    }
+    return CoreOverview(engine: engine.name, isEmpty: isEmpty, firstEntry: firstEntry)
   }
 }
 
@@ -73,5 +84,9 @@ extension Reader {
       SELECT 1 AS found FROM organisations UNION ALL SELECT 1 FROM services
       UNION ALL SELECT 1 FROM orders LIMIT 1
       """) == nil
+  }
+
+  fileprivate func firstEntry() throws -> Timestamp? {
+    try row("SELECT at FROM ledger_transactions ORDER BY id LIMIT 1")?.timestamp("at")
   }
 }

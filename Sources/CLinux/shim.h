@@ -13,8 +13,11 @@
 #include <sys/file.h>       // flock
 #include <sys/ioctl.h>      // TIOCEXCL
 #include <sys/socket.h>
+#include <sys/prctl.h>
+#include <sys/statvfs.h>
 #include <sys/sysmacros.h>  // the major number of a device
 #include <sys/timerfd.h>
+#include <sys/timex.h>      // adjtimex
 #include <sys/types.h>
 #include <sys/un.h>
 #include <termios.h>
@@ -35,6 +38,11 @@ struct aptic_peer_groups {
 
 // Names a thread for ps and gdb; glibc declares it under _GNU_SOURCE only.
 extern int pthread_setname_np(pthread_t thread, const char *name);
+
+// Swift calls no C function with variable arguments.
+static inline int aptic_set_dumpable(int dumpable) {
+  return prctl(PR_SET_DUMPABLE, dumpable, 0, 0, 0);
+}
 
 // Swift imports no macro that takes arguments, and these are made with _IOR() and _IOC().
 static const unsigned long cHIDIOCGRDESCSIZE = HIDIOCGRDESCSIZE;

@@ -1,3 +1,4 @@
+import ApticScanCore
 import ArgumentParser
 
 /// The command line of the desk.
@@ -8,11 +9,11 @@ struct Apticctl: AsyncParsableCommand {
     discussion: """
       Exit status: 0 done, 1 refused, 2 wrong usage, 3 the daemon cannot be reached.
       """,
-    version: "0.1.0",
+    version: Release.current.description,
     subcommands: [
       Status.self, Watch.self, Mode.self, Verify.self, Submission.self, Passes.self,
       Redemptions.self, Services.self, PointsOfPresence.self, ScannerCommand.self,
-      MemberCommand.self,
+      BackupCommand.self, Restore.self, MemberCommand.self,
     ])
 
   /// Given before the command's name, they count for the command.

@@ -15,44 +15,77 @@ extension App {
     var core: LocalCore
     var desk: DeskService
     var server: any ServiceLifecycle.Service
+    var reloading: Reloading
     var socket: ListeningSocket
     var logger: Logger
   }
 
   func build() async throws -> Parts {
     umask(0o077)  // What is owed is nobody else's to read.
-    let logger = bootstrapLogger()
-    let formats = settings.formats
-    let layouts = try compileLayouts()
-    let core = try await LocalCore.open(directory: settings.data, clock: systemClock)
+    ServiceManager.forgoCoreDumps()
+    let level = SharedLogLevel(settings.logLevel)
+    DaemonLog.bootstrap(level: level)
+    let logger = Logger(label: "scannerd")
+    let layouts = try settings.compiledLayouts()
+    let core = try await LocalCore.open(
+      directory: settings.data, backupsKeptDays: settings.backup.keep, clock: systemClock)
     if settings.isDemonstration, try await core.overview().isEmpty {
       try await core.establish(Demonstration.network(desk: settings.desk.id, clock: systemClock))
     }
-    let decoder = ScanDecoder(layouts: layouts, formats: formats)
     let socket = try ListeningSocket(path: settings.socket)
     let devices = try DeviceLoop(
       configuration: DeviceConfiguration(
         devices: settings.devices, profiles: settings.profiles,
         kept: DescriptorStore.claim(), keeper: DescriptorStore.keeper), logger: logger)
-    var deskConfiguration = settings.desk.values
-    deskConfiguration.profiles = settings.profiles
+    let status = StatusLine()
+    let inForce = ConfigurationInForce(settings)
     let desk = Desk(
-      configuration: deskConfiguration, core: core,
+      configuration: settings.deskValues, core: core,
       log: try await ScanLog.open(directory: settings.data) { failure in
         logger.error("cannot write the log of scans: \(failure)")
       },
-      decoder: decoder,
-      publisher: Publisher(run: SortableIDs().next(at: systemClock())),
+      decoder: ScanDecoder(layouts: layouts, formats: settings.formats),
+      publisher: Publisher(run: SortableIDs().next(at: systemClock())) { status.note($0) },
       clock: DeskClock(
         now: systemClock, monotonic: Monotonic.now, sleep: { try await Task.sleep(for: $0) }),
       logger: logger,
       devices: DeskDevices(
-        teach: { await devices.learn($0, $1) }, signal: { await devices.signal($0, by: $1) }))
-    let service = DeskService(desk: desk, devices: devices, logger: logger)
-    let api = API(
-      desk: desk, decoder: decoder, tap: { await devices.tap($0) }, console: nil)
+        teach: { await devices.learn($0, $1) }, signal: { await devices.signal($0, by: $1) }),
+      notices: MachineNotices.sources(data: settings.data, core: core, inForce: inForce))
+    let service = DeskService(
+      desk: desk, devices: devices,
+      watchdog: Watchdog(parts: loops(desk, devices), logger: logger), status: status,
+      logger: logger)
+    let api = API(desk: desk, tap: { await devices.tap($0) }, console: nil)
     let server = try server(api, at: socket, logger: logger) { service.serverIsListening() }
-    return Parts(core: core, desk: service, server: server, socket: socket, logger: logger)
+    let reloading = Reloading(
+      inForce: inForce, read: reread,
+      adopt: { wanted in
+        let layouts = try wanted.compiledLayouts()
+        // From here on nothing fails.
+        level.value = wanted.logLevel
+        await devices.adopt(wanted.profiles)
+        await desk.adopt(
+          wanted.deskValues, decoder: ScanDecoder(layouts: layouts, formats: wanted.formats))
+      }, look: { await desk.lookForNotices() }, logger: logger)
+    return Parts(
+      core: core, desk: service, server: server, reloading: reloading, socket: socket,
+      logger: logger)
+  }
+
+  /// Every loop that a scan has to pass, and the API's.
+  private func loops(_ desk: Desk, _ devices: DeviceLoop) -> [Watchdog.Part] {
+    let eventLoops = MultiThreadedEventLoopGroup.singleton.makeIterator().enumerated()
+    return [
+      Watchdog.Part(name: "the device loop") { await devices.ping() },
+      Watchdog.Part(name: "the desk") { await desk.turn() },
+      Watchdog.Part(name: "the writer of the books") { await desk.core.writersTurn() },
+    ]
+      + eventLoops.map { index, loop in
+        Watchdog.Part(name: "the event loop \(index) of the API") {
+          try? await loop.submit {}.get()
+        }
+      }
   }
 
   /// Hummingbird's server without its `Application`, whose cached date wakes once a second.
@@ -74,27 +107,21 @@ extension App {
       onListening()
     }
   }
+}
 
-  private func bootstrapLogger() -> Logger {
-    LoggingSystem.bootstrap(StreamLogHandler.standardError(label:))
-    var logger = Logger(label: "scannerd")
-    logger.logLevel = settings.logLevel
-    return logger
+extension Configuration {
+  fileprivate var deskValues: ApticDesk.Desk.Configuration {
+    ApticDesk.Desk.Configuration(
+      id: desk.id, idleFallbackSeconds: desk.idleFallbackSeconds, confirmation: desk.confirmation,
+      repeatWindowMilliseconds: desk.repeatWindowMilliseconds, profiles: profiles)
   }
 
-  private func compileLayouts() throws -> [KeyLayout] {
+  /// The layouts that scanners may imitate; refuses those that libxkbcommon does not know.
+  func compiledLayouts() throws -> [KeyLayout] {
     do {
-      return try Layouts.candidates(settings.layouts)
+      return try Layouts.candidates(layouts)
     } catch {
       throw ConfigurationError("layouts: \(error)")
     }
-  }
-}
-
-extension Configuration.Desk {
-  fileprivate var values: Desk.Configuration {
-    Desk.Configuration(
-      id: id, idleFallbackSeconds: idleFallbackSeconds, confirmation: confirmation,
-      repeatWindowMilliseconds: repeatWindowMilliseconds)
   }
 }

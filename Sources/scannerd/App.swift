@@ -7,9 +7,12 @@ import ServiceLifecycle
 /// The daemon: opens its parts, runs them together, and closes them in order.
 struct App {
   let settings: Configuration
+  /// Reads the configuration anew.
+  let reread: @Sendable () throws -> Configuration
 
-  init(_ settings: Configuration) {
+  init(_ settings: Configuration, reread: @escaping @Sendable () throws -> Configuration) {
     self.settings = settings
+    self.reread = reread
   }
 
   func run() async throws {
@@ -18,6 +21,7 @@ struct App {
       services: [
         .init(service: parts.desk, failureTerminationBehavior: .gracefullyShutdownGroup),
         .init(service: parts.server, failureTerminationBehavior: .gracefullyShutdownGroup),
+        .init(service: parts.reloading, failureTerminationBehavior: .gracefullyShutdownGroup),
       ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: parts.logger)
     // A client that keeps its connection must not keep the daemon: a clean stop takes a second.

@@ -1,4 +1,6 @@
+import ApticScanCore
+
 /// The version of this program, as the changelog and the package name it.
 enum Version {
-  static let current = "0.1.0"
+  static let current = Release.current.description
 }

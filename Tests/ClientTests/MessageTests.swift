@@ -20,7 +20,7 @@ struct MessageTests {
       is: """
         {"core":{"detail":"disk full","engine":"sqlite","reachable":false},\
         "counters":{"outcomes":{},"scans":0},"desk":"d","mode":"test",\
-        "modeSince":"2026-11-23T02:00:00.000Z","scanners":[],\
+        "modeSince":"2026-11-23T02:00:00.000Z","notices":[],"scanners":[],\
         "submission":{"items":[],"leftToPayCents":0,"totalCents":0},"version":"0.1.0"}
         """)
   }
@@ -35,14 +35,17 @@ struct MessageTests {
     let item = StagedPass(
       pass: try Samples.pass(), service: "mediation", pointOfPresence: "mairie", scan: "s1",
       at: try Samples.timestamp("2026-11-23T02:01:00Z"), priceCents: EuroCents(1_500),
-      leftToPayCents: EuroCents(500), outcome: .staged, message: "Pass déposé.")
+      leftToPayCents: EuroCents(500), noticeAt: try Samples.timestamp("2026-11-25T02:01:00Z"),
+      releasesAt: try Samples.timestamp("2026-11-26T02:01:00Z"), outcome: .staged,
+      message: "Pass déposé.")
     try expect(
       SubmissionMessage(
         items: [item], totalCents: EuroCents(1_000), leftToPayCents: EuroCents(500)),
       is: """
         {"items":[{"at":"2026-11-23T02:01:00.000Z","leftToPayCents":500,\
-        "message":"Pass déposé.","outcome":"staged","pass":\(Samples.passJSON),\
-        "pointOfPresence":"mairie","priceCents":1500,"scan":"s1","service":"mediation"}],\
+        "message":"Pass déposé.","noticeAt":"2026-11-25T02:01:00.000Z","outcome":"staged",\
+        "pass":\(Samples.passJSON),"pointOfPresence":"mairie","priceCents":1500,\
+        "releasesAt":"2026-11-26T02:01:00.000Z","scan":"s1","service":"mediation"}],\
         "leftToPayCents":500,"totalCents":1000}
         """)
   }

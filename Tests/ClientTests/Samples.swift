@@ -68,6 +68,11 @@ enum Samples {
       fallsBackAt: try timestamp("2026-11-23T02:15:00Z"), scanners: [try scanner()],
       submission: SubmissionMessage(), counters: CountersMessage(scans: 1, outcomes: ["valid": 1]),
       lastScan: try scan(), core: CoreMessage(engine: "sqlite 3.40.1", reachable: true),
+      notices: [
+        Notice(
+          code: "diskNearlyFull", severity: .warning, message: "Plein.",
+          since: try timestamp("2026-11-23T01:00:00Z"))
+      ],
       console: "http://127.0.0.1:8480",
       change: ModeChange(cause: .request, by: "camille", message: "Mode soumission."))
   }
@@ -78,7 +83,9 @@ enum Samples {
     "core":{"engine":"sqlite 3.40.1","reachable":true},\
     "counters":{"outcomes":{"valid":1},"scans":1},"desk":"guichet-1",\
     "fallsBackAt":"2026-11-23T02:15:00.000Z","lastScan":\(scanJSON),"mode":"submit",\
-    "modeSince":"2026-11-23T02:00:00.000Z","pointOfPresence":"mairie",\
+    "modeSince":"2026-11-23T02:00:00.000Z",\
+    "notices":[{"code":"diskNearlyFull","message":"Plein.","severity":"warning",\
+    "since":"2026-11-23T01:00:00.000Z"}],"pointOfPresence":"mairie",\
     "scanners":[\(scannerJSON)],"service":"mediation",\
     "submission":{"items":[],"leftToPayCents":0,"totalCents":0},"version":"0.1.0"}
     """

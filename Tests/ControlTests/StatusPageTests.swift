@@ -44,7 +44,7 @@ struct StatusPageTests {
     let item = StagedPass(
       pass: try Samples.pass(.staged), service: "s", pointOfPresence: "p", scan: "s",
       at: state.modeSince, priceCents: EuroCents(1_500), leftToPayCents: EuroCents(500),
-      outcome: .staged, message: "")
+      noticeAt: state.modeSince, releasesAt: state.modeSince, outcome: .staged, message: "")
     var spoiled = item
     spoiled.outcome = .blocked
     state.submission = SubmissionMessage(

@@ -113,20 +113,6 @@ import Testing
     }
   }
 
-  /// What the file that is installed shows in comments can be used as it stands there.
-  @Test func theInstalledFilesExampleOfAnotherIssuerIsGood() throws {
-    let file = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "systemd/scannerd.yaml")
-    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
-    let start = try #require(lines.firstIndex(of: "# formats:"))
-    let example = lines[(start + 1)...].prefix { $0.hasPrefix("#   ") }.map { $0.dropFirst(2) }
-    let configuration = try ConfigurationFile.read(
-      (["formats:"] + example).joined(separator: "\n"), name: "f")
-    #expect(configuration.formats.map(\.id) == ["local-v1", "acme"])
-    #expect(try ConfigurationFile.read(lines.joined(separator: "\n"), name: "f") == Configuration())
-  }
-
   @Test func whatScannersSendAroundACodeIsSet() throws {
     let configuration = try ConfigurationFile.read(
       "scanner:\n  prefix: B\n  suffix: C\n", name: "f")

@@ -113,7 +113,7 @@ import Testing
       #expect(await desk.memories[id]?.layout == "fr")
       let burst = scan(row: 16, codes: "99")
       let layout = await desk.memories[id]?.layout
-      let decoder = await desk.decoder
+      let decoder = desk.decoder
       #expect(decoder.readings(of: burst, preferring: layout).first?.layout == "fr")
     }
   }

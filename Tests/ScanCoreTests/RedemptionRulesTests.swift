@@ -8,11 +8,22 @@ import Testing
     var facts: PassFacts?
     var asking: Asking
     var today = day(2026, 11, 23)
+    /// 23/11/2026 is a Monday.
+    var minute = 12 * 60
+    var place: Perimeter.Place? = mairie
     var outcome: Outcome
     var reason: String?
 
     var testDescription: String { rule }
+    var circumstances: Circumstances { Circumstances(day: today, minute: minute, place: place) }
   }
+
+  static let mairie = Perimeter.Place(id: "mairie", postalCode: "23200")
+  static let noon = Circumstances(day: day(2026, 11, 23), minute: 12 * 60, place: mairie)
+  static let officeHours = AcceptedHours(
+    weekdays: [1, 2, 3, 4, 5], fromMinute: 9 * 60, untilMinute: 18 * 60)
+  static let creuse = Perimeter(postalCodes: ["23"])
+  static let allier = Perimeter(postalCodes: ["03"], pointsOfPresence: ["mediatheque"])
 
   static func day(_ year: Int, _ month: Int, _ day: Int) -> CivilDate {
     CivilDate(year: year, month: month, day: day)!
@@ -119,6 +130,60 @@ import Testing
     Row(
       rule: "a service that is not offered here is refused", facts: facts(),
       asking: .submit(service: notOffered), outcome: .notAcceptedHere, reason: "service"),
+    Row(
+      rule: "a service that is not offered comes before a place outside",
+      facts: facts { $0.perimeter = allier }, asking: .submit(service: notOffered),
+      outcome: .notAcceptedHere, reason: "service"),
+    Row(
+      rule: "a place outside the order's perimeter is refused",
+      facts: facts { $0.perimeter = allier }, asking: .submit(service: offered),
+      outcome: .notAcceptedHere, reason: "place"),
+    Row(
+      rule: "a place outside is told in test too", facts: facts { $0.perimeter = allier },
+      asking: .test, outcome: .notAcceptedHere, reason: "place"),
+    Row(
+      rule: "an expired pass is expired, wherever it is held out",
+      facts: facts { $0.perimeter = allier }, asking: .test, today: day(2027, 2, 1),
+      outcome: .expired),
+    Row(
+      rule: "a place outside comes before the hour",
+      facts: facts {
+        $0.perimeter = allier
+        $0.hours = officeHours
+      }, asking: .test, minute: 8 * 60, outcome: .notAcceptedHere, reason: "place"),
+    Row(
+      rule: "an hour outside the order's is refused", facts: facts { $0.hours = officeHours },
+      asking: .submit(service: offered), minute: 9 * 60 - 1, outcome: .notAcceptedHere,
+      reason: "hour"),
+    Row(
+      rule: "the minute at which the hours end is too late",
+      facts: facts { $0.hours = officeHours }, asking: .test, minute: 18 * 60,
+      outcome: .notAcceptedHere, reason: "hour"),
+    Row(
+      rule: "a day outside the order's is refused", facts: facts { $0.hours = officeHours },
+      asking: .test, today: day(2026, 11, 22), outcome: .notAcceptedHere, reason: "hour"),
+    Row(
+      rule: "the first minute of the hours is good", facts: facts { $0.hours = officeHours },
+      asking: .test, minute: 9 * 60, outcome: .valid),
+    Row(
+      rule: "the last minute of the hours is good", facts: facts { $0.hours = officeHours },
+      asking: .test, minute: 18 * 60 - 1, outcome: .valid),
+    Row(
+      rule: "a postal code that begins as the perimeter says is good",
+      facts: facts { $0.perimeter = creuse }, asking: .submit(service: offered),
+      outcome: .submitted),
+    Row(
+      rule: "a place that the perimeter names is good",
+      facts: facts { $0.perimeter = allier }, asking: .test,
+      place: Perimeter.Place(id: "mediatheque", postalCode: nil), outcome: .valid),
+    Row(
+      rule: "a place without a postal code is in no perimeter of postal codes",
+      facts: facts { $0.perimeter = creuse }, asking: .test,
+      place: Perimeter.Place(id: "mairie", postalCode: nil), outcome: .notAcceptedHere,
+      reason: "place"),
+    Row(
+      rule: "a desk that nobody knows is told no place",
+      facts: facts { $0.perimeter = allier }, asking: .test, place: nil, outcome: .valid),
     Row(rule: "a good pass in test is valid", facts: facts(), asking: .test, outcome: .valid),
     Row(
       rule: "a good pass is staged", facts: facts(), asking: .stage(service: offered),
@@ -136,7 +201,7 @@ import Testing
   ]
 
   @Test(arguments: table) func theFirstRuleThatHoldsDecides(_ row: Row) {
-    let judgement = RedemptionRules.judge(row.facts, asking: row.asking, today: row.today)
+    let judgement = RedemptionRules.judge(row.facts, asking: row.asking, at: row.circumstances)
     #expect(judgement.outcome == row.outcome)
     #expect(judgement.reason == row.reason)
     #expect(!judgement.message.isEmpty)
@@ -152,10 +217,9 @@ import Testing
 
   @Test func onlyTheOwnOrganisationLearnsWhereAndWhen() {
     let own = RedemptionRules.judge(
-      Self.facts { $0.use = Self.use(paid: false) }, asking: .test, today: Self.day(2026, 11, 23))
+      Self.facts { $0.use = Self.use(paid: false) }, asking: .test, at: Self.noon)
     let other = RedemptionRules.judge(
-      Self.facts { $0.use = Self.use(paid: false, own: false) }, asking: .test,
-      today: Self.day(2026, 11, 23))
+      Self.facts { $0.use = Self.use(paid: false, own: false) }, asking: .test, at: Self.noon)
     #expect(own.message.contains("12/10/2026 à 14:05, Médiathèque"))
     #expect(!other.message.contains("Médiathèque") && !other.message.contains("14:05"))
   }

@@ -9,9 +9,9 @@ import Testing
       "SELECT sum(amount_cents) AS n FROM ledger_entries WHERE account = '\(account)'")
   }
 
-  @Test func whatIsIssuedIsOwedByTheSponsorAndStaysOutUntilTaken() async throws {
+  @Test func whatIsIssuedIsDeliveredAndStaysOutUntilTaken() async throws {
     let books = try await Books()
-    #expect(try await balance("sponsor:Département:receivable", books) == 25_000)
+    #expect(try await balance("order:o1:undelivered", books) == 25_000)
     #expect(try await balance("order:o1:outstanding", books) == -25_000)
     _ = try await books.core.submit(.example(1))
     _ = try await books.core.submit(.example(2, service: "outils", .staged))
@@ -27,7 +27,8 @@ import Testing
     for number in 0..<3 { _ = try await books.core.submit(.example(number)) }
     _ = try await books.core.submit(.example(4, desk: "pont", service: "loisirs"))
     let check = try await books.core.ledgerCheck()
-    #expect(check == LedgerCheck(transactions: 5, entries: 10, chains: 3, fault: nil))
+    #expect(check.fault == nil)
+    #expect([check.transactions, check.entries, check.chains] == [5, 10, 3])
   }
 
   @Test func aPostingThatDoesNotSumToZeroIsNotWritten() async throws {
@@ -100,7 +101,11 @@ import Testing
   @Test func aRedemptionThatWasNotBookedIsFound() async throws {
     let books = try await Books()
     _ = try await books.core.submit(.example(1))
-    try await books.run("UPDATE redemptions SET state = 'cancelled'")
+    try await books.run(
+      """
+      UPDATE redemptions SET state = 'cancelled', cancelled_at = 1, cancelled_by = 'camille',
+        cancel_reason = 'essai'
+      """)
     let fault = try #require(try await books.core.ledgerCheck().fault)
     #expect(fault.account == "order:o1:outstanding")
     #expect(fault.entry == nil)
@@ -134,12 +139,18 @@ import Testing
     await #expect(throws: CoreFailure.self) {
       try await books.run(
         """
-        INSERT INTO redemptions SELECT 'other', pass, at, service_id, organisation_id,
-          point_of_presence_id, desk_id, confirmed_by, scan, face_value_cents, price_cents,
-          left_to_pay_cents, state FROM redemptions
+        INSERT INTO redemptions (id, pass, at, service_id, organisation_id, point_of_presence_id,
+          desk_id, confirmed_by, scan, face_value_cents, price_cents, left_to_pay_cents, state)
+          SELECT 'other', pass, at, service_id, organisation_id, point_of_presence_id, desk_id,
+            confirmed_by, scan, face_value_cents, price_cents, left_to_pay_cents, state
+          FROM redemptions
         """)
     }
-    try await books.run("UPDATE redemptions SET state = 'cancelled'")
+    try await books.run(
+      """
+      UPDATE redemptions SET state = 'cancelled', cancelled_at = 1, cancelled_by = 'camille',
+        cancel_reason = 'essai'
+      """)
     #expect(try await books.core.submit(.example(1, id: "again")).value.outcome == .submitted)
   }
 }

@@ -20,7 +20,8 @@ SCAN_MORE = {"scanner", "code", "symbology", "aim", "layout", "format", "reason"
 SCANNER = {"id", "transport", "name", "node", "state", "adopted", "message", "since", "scans",
            "rejects", "interfaces", "profile"}
 SCANNER_MORE = {"vendor", "product", "reason", "layout", "learnedGapMs"}
-STATE = {"version", "desk", "mode", "modeSince", "scanners", "submission", "counters", "core"}
+STATE = {"version", "desk", "mode", "modeSince", "scanners", "submission", "counters", "core",
+         "notices"}
 STATE_MORE = {"service", "pointOfPresence", "confirmation", "fallsBackAt", "lastScan", "console",
               "change"}
 PLACE_MORE = {"organisation", "street", "postalCode", "town", "coordinates", "openingHours",

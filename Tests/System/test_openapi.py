@@ -23,7 +23,9 @@ METHODS = ["get", "put", "post", "delete", "patch", "head", "options"]
 ANYWHERE = {"responses/UnknownRoute", "responses/MethodNotAllowed", "headers/Allow"}
 # Refusals of `--demonstration` and of ids that no route lets through, and the code of HTTP errors
 # that no route throws.
-OFF_THE_WIRE = {"badNetwork", "notEmpty", "invalidId", "badRequest"}
+OFF_THE_WIRE = {"badNetwork", "notEmpty", "invalidId", "badRequest",
+                # Told by `scannerd restore`.
+                "backupDamaged", "booksExist", "noBackup"}
 UNKNOWN = code(99_999_999_999_999)
 OPERATIONS = {(method, path): item[method] for path, item in FILE["paths"].items()
               for method in METHODS if method in item}
@@ -239,7 +241,7 @@ def fields(name):
     ("Imported", "ImportMessage"), ("IssueRequest", "IssueMessage"), ("Issued", "IssuedMessage"),
     ("Service", "Service"), ("PointOfPresence", "PointOfPresence"),
     ("Coordinates", "Coordinates"), ("Lagged", "LaggedMessage"),
-    ("BadLine", "Line"), ("ScannerInterface", "ScannerInterface")])
+    ("BadLine", "Line"), ("ScannerInterface", "ScannerInterface"), ("Backup", "Backup")])
 def test_fields_are_those_of_the_source(schema, name):
     described = SCHEMAS[schema]
     required = described.get("required", [])
@@ -292,7 +294,7 @@ def test_codes_of_bad_lines_are_those_of_the_source():
 
 def test_the_daemon_has_these_addresses_and_these_methods(desk):
     for address, item in FILE["paths"].items():
-        path = address.replace("{code}", UNKNOWN).replace("{id}", "nope")
+        path = re.sub(r"\{\w+\}", "nope", address.replace("{code}", UNKNOWN))
         allowed = {method.upper() for method in METHODS if method in item}
         for method in METHODS:
             if method in item:
@@ -430,6 +432,15 @@ def test_pass_that_are_imported_and_issued(ask):
             ({"order": ""}, "badOrder"), ({"validFrom": "2100-01-01"}, "badValidity"),
             ({"carnetSize": 5}, "carnetSizeMismatch"), ({"state": "paid"}, "invalidField")]:
         ask("post", "/v1/passes/issue", issue | fields).problem(422, problem)
+
+
+def test_backups(ask):
+    made = ask("post", "/v1/backups").json
+    assert ask("get", "/v1/backups").items == [made]
+    assert len(ask("get", f"/v1/backups/{made['name']}").body) == made["bytes"]
+    ask("get", "/v1/backups/nope").problem(404, "unknownBackup")
+    ask("get", "/v1/backups?limit=0").problem(422, "invalidParameter")
+    ask("post", "/v1/backups", "{").problem(400, "malformedBody")
 
 
 def test_problems(desk, ask):

@@ -33,6 +33,8 @@ def test_a_line_a_scan_and_the_end_after_so_many(desk, watch):
     scans = [desk.scan(number).ok() for number in (good, wrong(good), blocked)]
     status, lines = watching.rest()
     assert status == 0
+    # What the machine under the test lacks may stand between them.
+    lines = [line for line in lines if "▲" not in line]
     assert len(lines) == 3
     for line, scan in zip(lines, scans):
         assert scan["outcome"] in line

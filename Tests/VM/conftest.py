@@ -67,6 +67,9 @@ class Machines:
     def start_cold(self, **more):
         return self._new(self.desks.start_cold, **more)
 
+    def start_bare(self):
+        return self._new(self.desks.start_bare)
+
     def keep(self, name):
         """Keeps what tells why a test failed."""
         target = FAILURES / name.replace("/", "-")
@@ -121,6 +124,12 @@ def exact_pc(machines):
 @pytest.fixture
 def desk(pc, desks):
     return Desk(pc, desks.facts["codes"])
+
+
+@pytest.fixture
+def packages(pc, desks):
+    """The package in its own version, an older and a newer one, to be installed in the PC."""
+    return desks.packages_in(pc)
 
 
 @pytest.fixture

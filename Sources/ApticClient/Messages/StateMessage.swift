@@ -1,7 +1,7 @@
 import ApticScanCore
 
 /// The whole of a desk at one moment: the answer to `GET /v1/state`, and a `state` event whenever
-/// the mode, the staged submission or the core's health changed.
+/// the mode, the staged submission, the core's health or the notices changed.
 public struct StateMessage: Codable, Sendable, Hashable {
   /// The daemon's version.
   public var version: String
@@ -20,6 +20,8 @@ public struct StateMessage: Codable, Sendable, Hashable {
   public var counters: CountersMessage
   public var lastScan: ScanEvent?
   public var core: CoreMessage
+  /// What wants a person's hand, the gravest first.
+  public var notices: [Notice]
   /// The console's bound address, `http://127.0.0.1:8480`; nil where it is off.
   public var console: String?
   /// Why this state was published; only in `state` events that a change of mode brought.
@@ -31,7 +33,7 @@ public struct StateMessage: Codable, Sendable, Hashable {
     modeSince: Timestamp, fallsBackAt: Timestamp? = nil, scanners: [ScannerMessage] = [],
     submission: SubmissionMessage = SubmissionMessage(),
     counters: CountersMessage = CountersMessage(), lastScan: ScanEvent? = nil, core: CoreMessage,
-    console: String? = nil, change: ModeChange? = nil
+    notices: [Notice] = [], console: String? = nil, change: ModeChange? = nil
   ) {
     self.version = version
     self.desk = desk
@@ -46,6 +48,7 @@ public struct StateMessage: Codable, Sendable, Hashable {
     self.counters = counters
     self.lastScan = lastScan
     self.core = core
+    self.notices = notices
     self.console = console
     self.change = change
   }

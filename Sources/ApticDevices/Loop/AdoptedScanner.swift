@@ -19,6 +19,8 @@ final class AdoptedScanner {
   private(set) var interfaces: [(key: String, value: HeldInterface)] = []
   /// The hidraw nodes beside its event nodes, by the HID interface that they share.
   var witnesses: [String: String] = [:]
+  /// Its profile has changed so much that it is to be taken anew, between two scans.
+  var mustBeFoundAnew = false
   /// The interface that sent a code last.
   private weak var lastUsed: HeldInterface?
   /// What the desk was told last.

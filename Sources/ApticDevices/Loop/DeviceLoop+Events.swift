@@ -37,6 +37,7 @@ extension DeviceLoop {
     interface.connection?.line.pass(now) { bursts.append($0) }
     hand(on: bursts, of: interface, of: scanner)
     witness(interface, of: scanner)
+    settle(interface, of: scanner)
   }
 
   /// Reads what waits, and hands on the bursts that it completes.
@@ -55,9 +56,11 @@ extension DeviceLoop {
     for event in events { feed(event, to: interface, of: scanner) }
     if let failure { return lose(interface, of: scanner, Obstacle(reading: failure)) }
     witness(interface, of: scanner)
-    guard interface.obstacle != device.obstacle else { return }
-    interface.obstacle = device.obstacle
-    report(scanner)
+    if interface.obstacle != device.obstacle {
+      interface.obstacle = device.obstacle
+      report(scanner)
+    }
+    settle(interface, of: scanner)
   }
 
   func feed(_ event: InputEvent, to interface: HeldInterface, of scanner: AdoptedScanner) {

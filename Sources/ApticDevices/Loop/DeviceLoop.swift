@@ -18,7 +18,7 @@ public actor DeviceLoop {
   /// What a stalled reader of `reports` may leave unread.
   private static let greatestBacklog = 1_024
 
-  let configuration: DeviceConfiguration
+  var configuration: DeviceConfiguration
   let logger: Logger
   let executor: EpollExecutor
   private let continuation: AsyncStream<DeviceReport>.Continuation

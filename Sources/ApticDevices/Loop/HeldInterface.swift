@@ -28,6 +28,8 @@ final class HeldInterface {
   var obstacle: Obstacle? = .missing
   /// Whether a hidraw node beside it has yet to be opened: between two scans, never within one.
   var awaitsWitness = true
+  /// Whether its open device has yet to be given new settings: between two scans, never within one.
+  var awaitsSettings = false
   private var backoff = Backoff()
 
   init(

@@ -10,7 +10,7 @@ final class SerialDevice: ScannerDevice {
   private static let bytesPerRead = 4_096
 
   private let line: FileDescriptor
-  private let beeps: ScannerProfile.Beeps?
+  private var beeps: ScannerProfile.Beeps?
   let identity = DeviceIdentity()
   let reportDescriptor: ReportDescriptor? = nil
   let isResumed = false
@@ -44,6 +44,11 @@ final class SerialDevice: ScannerDevice {
       events.append(InputEvent(at: Monotonic.now(), kind: .bytes(bytes)))
       if bytes.count < Self.bytesPerRead { return }
     }
+  }
+
+  func adopt(_ profile: ScannerProfile) throws(Errno) {
+    try line.setRaw(baud: profile.baud, profile.characterFormat)
+    beeps = profile.beeps
   }
 
   func signal(_ signal: ScannerSignal) throws(Errno) {

@@ -48,16 +48,29 @@ public struct Redemption: Hashable, Codable, Sendable {
   public var by: String
   /// The scan that brought it.
   public var scan: String
+  /// The scanner that read it; nil for a code that was typed or came from a program.
+  public var scanner: ScannerID?
   public var faceValueCents: EuroCents
-  /// The service's price, and what the person pays beside the pass.
+  /// The service's price, and what the person pays beside the pass. Where it goes on from another
+  /// pass, its price is what that one left to pay.
   public var priceCents: EuroCents
   public var leftToPayCents: EuroCents
+  /// What the organisation is owed for it.
+  public var payableCents: EuroCents
+  /// The redemption whose service this pass paid on with.
+  public var continues: String?
   public var state: State
+  /// When it was cancelled, by whom and why.
+  public var cancelledAt: Timestamp?
+  public var cancelledBy: String?
+  public var cancelReason: String?
 
   public init(
     id: String, pass: PassCode, at: Timestamp, service: String, pointOfPresence: String,
-    desk: String, by: String, scan: String, faceValueCents: EuroCents, priceCents: EuroCents,
-    leftToPayCents: EuroCents, state: State
+    desk: String, by: String, scan: String, scanner: ScannerID? = nil, faceValueCents: EuroCents,
+    priceCents: EuroCents, leftToPayCents: EuroCents, payableCents: EuroCents? = nil,
+    continues: String? = nil, state: State, cancelledAt: Timestamp? = nil,
+    cancelledBy: String? = nil, cancelReason: String? = nil
   ) {
     self.id = id
     self.pass = pass
@@ -67,10 +80,16 @@ public struct Redemption: Hashable, Codable, Sendable {
     self.desk = desk
     self.by = by
     self.scan = scan
+    self.scanner = scanner
     self.faceValueCents = faceValueCents
     self.priceCents = priceCents
     self.leftToPayCents = leftToPayCents
+    self.payableCents = payableCents ?? faceValueCents
+    self.continues = continues
     self.state = state
+    self.cancelledAt = cancelledAt
+    self.cancelledBy = cancelledBy
+    self.cancelReason = cancelReason
   }
 }
 
@@ -93,25 +112,37 @@ public struct StagedPass: Hashable, Codable, Sendable {
   public var service: String
   public var pointOfPresence: String
   public var scan: String
+  public var scanner: ScannerID?
   public var at: Timestamp
-  /// The service's price, and what the person pays beside the pass.
+  /// The service's price on the day of the scan, or what the pass before it left to pay; and what
+  /// the person pays beside this pass.
   public var priceCents: EuroCents
   public var leftToPayCents: EuroCents
+  /// The staged pass whose service this one pays on with.
+  public var continues: PassCode?
+  /// When the desk tells that it is about to be released, and when it is.
+  public var noticeAt: Timestamp
+  public var releasesAt: Timestamp
   /// How it would be judged now: `staged`, or why it is no longer good.
   public var outcome: Outcome
   public var message: String
 
   public init(
-    pass: Pass, service: String, pointOfPresence: String, scan: String, at: Timestamp,
-    priceCents: EuroCents, leftToPayCents: EuroCents, outcome: Outcome, message: String
+    pass: Pass, service: String, pointOfPresence: String, scan: String, scanner: ScannerID? = nil,
+    at: Timestamp, priceCents: EuroCents, leftToPayCents: EuroCents, continues: PassCode? = nil,
+    noticeAt: Timestamp, releasesAt: Timestamp, outcome: Outcome, message: String
   ) {
     self.pass = pass
     self.service = service
     self.pointOfPresence = pointOfPresence
     self.scan = scan
+    self.scanner = scanner
     self.at = at
     self.priceCents = priceCents
     self.leftToPayCents = leftToPayCents
+    self.continues = continues
+    self.noticeAt = noticeAt
+    self.releasesAt = releasesAt
     self.outcome = outcome
     self.message = message
   }

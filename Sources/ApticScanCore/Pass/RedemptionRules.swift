@@ -47,10 +47,14 @@ public struct PassFacts: Hashable, Sendable {
   public var use: Use?
   public var staging: Staging?
   public var blockedReason: String?
+  /// When and where its order counts; nil for always and everywhere.
+  public var hours: AcceptedHours?
+  public var perimeter: Perimeter?
 
   public init(
     status: Status, validFrom: CivilDate, validUntil: CivilDate, graceUntil: CivilDate,
-    use: Use? = nil, staging: Staging? = nil, blockedReason: String? = nil
+    use: Use? = nil, staging: Staging? = nil, blockedReason: String? = nil,
+    hours: AcceptedHours? = nil, perimeter: Perimeter? = nil
   ) {
     self.status = status
     self.validFrom = validFrom
@@ -59,6 +63,25 @@ public struct PassFacts: Hashable, Sendable {
     self.use = use
     self.staging = staging
     self.blockedReason = blockedReason
+    self.hours = hours
+    self.perimeter = perimeter
+  }
+}
+
+/// When and where a pass is held out: what is staged is judged as of its scan, whenever it is
+/// confirmed.
+public struct Circumstances: Hashable, Sendable {
+  /// The day in Europe/Paris.
+  public var day: CivilDate
+  /// Minutes since midnight in Paris.
+  public var minute: Int
+  /// Nil for a desk that the core does not know.
+  public var place: Perimeter.Place?
+
+  public init(day: CivilDate, minute: Int, place: Perimeter.Place?) {
+    self.day = day
+    self.minute = minute
+    self.place = place
   }
 }
 
@@ -108,10 +131,10 @@ public struct Judgement: Hashable, Sendable {
 
 /// The rules of taking a pass: a ladder of refusals in the order of `Outcome`, then what is good.
 public enum RedemptionRules {
-  /// - Parameters:
-  ///   - facts: nil for a number that no order holds.
-  ///   - today: the day in Europe/Paris.
-  public static func judge(_ facts: PassFacts?, asking: Asking, today: CivilDate) -> Judgement {
+  /// - Parameter facts: nil for a number that no order holds.
+  public static func judge(
+    _ facts: PassFacts?, asking: Asking, at circumstances: Circumstances
+  ) -> Judgement {
     if let service = asking.service, !service.isInCatalogue {
       return Judgement(.noService, Sentence.noService(service.name))
     }
@@ -125,16 +148,32 @@ public enum RedemptionRules {
       return Judgement(.blocked, Sentence.blocked(facts.blockedReason))
     }
     if facts.status == .notActivated { return Judgement(.notActivated, Sentence.notActivated) }
-    if today < facts.validFrom {
+    if circumstances.day < facts.validFrom {
       return Judgement(.notYetValid, Sentence.notYetValid(from: facts.validFrom))
     }
-    if today > facts.graceUntil {
+    if circumstances.day > facts.graceUntil {
       return Judgement(.expired, Sentence.expired(facts.validUntil, grace: facts.graceUntil))
     }
+    return notAcceptedHere(facts, asking: asking, at: circumstances)
+      ?? good(facts, asking: asking, today: circumstances.day)
+  }
+
+  /// Reasons in order of precedence: service, place, hour.
+  private static func notAcceptedHere(
+    _ facts: PassFacts, asking: Asking, at circumstances: Circumstances
+  ) -> Judgement? {
     if let service = asking.service, !service.isOfferedHere {
       return Judgement(.notAcceptedHere, reason: "service", Sentence.notOffered(service.name))
     }
-    return good(facts, asking: asking, today: today)
+    if let perimeter = facts.perimeter, let place = circumstances.place,
+      !perimeter.includes(place)
+    {
+      return Judgement(.notAcceptedHere, reason: "place", Sentence.outside(perimeter))
+    }
+    if let hours = facts.hours, !hours.includes(circumstances.day, minute: circumstances.minute) {
+      return Judgement(.notAcceptedHere, reason: "hour", Sentence.outOfHours(hours))
+    }
+    return nil
   }
 
   private static func good(

@@ -29,6 +29,18 @@ public enum Outcome: String, Codable, Sendable, CaseIterable {
   case staged
   case submitted
 
+  /// Whether the core has said it, or should have; else nobody has looked at the books.
+  public var isTheCoresWord: Bool {
+    switch self {
+    case .incomplete, .typed, .malformed, .badCheckDigit, .repeated, .command:
+      return false
+    case .noService, .coreUnavailable, .unknownPass, .alreadyPaid, .alreadySubmitted,
+      .alreadyStaged, .blocked, .notActivated, .notYetValid, .expired, .notAcceptedHere, .valid,
+      .validInGrace, .staged, .submitted:
+      return true
+    }
+  }
+
   /// Whether the pass can be, or has just been, taken.
   public var isGood: Bool {
     switch self {

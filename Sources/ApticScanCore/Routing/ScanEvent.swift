@@ -28,6 +28,12 @@ public struct ScanEvent: Hashable, Codable, Sendable {
   public var pass: Pass?
   public var redemption: Redemption?
 
+  /// What a log may hold of the code: the last four characters of a whole number, and nothing of
+  /// what is too short to be one.
+  public var maskedCode: String? {
+    code.map { $0.count >= 8 ? "…\(PassCode($0).tail)" : "…" }
+  }
+
   public init(
     id: String, at: Timestamp, scanner: ScannerID?, mode: DeskMode.Name, code: String? = nil,
     symbology: Symbology? = nil, aim: String? = nil, layout: String? = nil, format: String? = nil,

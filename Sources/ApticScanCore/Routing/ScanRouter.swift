@@ -21,7 +21,7 @@ public struct ScanRouter: Sendable {
 
   /// A trigger held down, or a pass that lingers under a stand scanner, reads the same code again;
   /// 1.5 s is the design's default.
-  private let repeatWindowMilliseconds: Int
+  public var repeatWindowMilliseconds: Int
   private var sightings: [ScannerID: Sighting] = [:]
 
   public init(repeatWindowMilliseconds: Int = 1_500) {

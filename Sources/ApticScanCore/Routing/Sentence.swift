@@ -39,6 +39,14 @@ public enum Sentence {
     "Votre organisation ne propose pas le service « \(service) » : le pass n’est pas accepté ici."
   }
 
+  static func outside(_ perimeter: Perimeter) -> String {
+    "Ce pass n’est pas accepté dans ce lieu : sa commande est limitée (\(perimeter.french))."
+  }
+
+  static func outOfHours(_ hours: AcceptedHours) -> String {
+    "Ce pass n’est pas accepté à cette heure : il l’est \(hours.french)."
+  }
+
   static func valid(until date: CivilDate) -> String {
     "Valide, non soumis. Valable jusqu’au \(date.french)."
   }

@@ -56,7 +56,7 @@ struct PasswordHash {
 }
 
 /// What it costs to try a password.
-struct PasswordCost: Sendable {
+public struct PasswordCost: Sendable {
   /// log2 of scrypt's N.
   var logN: Int
   var blockSize: Int
@@ -64,7 +64,7 @@ struct PasswordCost: Sendable {
 
   /// OWASP's choice for 16 MiB, the most that the library allows: a fraction of a second on a weak
   /// PC.
-  static let standard = PasswordCost(logN: 14, blockSize: 8, parallelism: 5)
+  public static let standard = PasswordCost(logN: 14, blockSize: 8, parallelism: 5)
 }
 
 /// What makes a password good enough: its length. Rules of composition make weaker ones (NIST SP

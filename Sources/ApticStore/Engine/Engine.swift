@@ -18,6 +18,13 @@ protocol Engine: Sendable {
     _ body: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value
 
+  /// Returns once the writer has had a turn; at once where nothing is to be written.
+  func writersTurn() async
+
+  /// Copies one state of the data into a file that is there and empty, while work goes on, and
+  /// fails where the copy is not sound. The file stands alone, and is not on the disk yet.
+  func copy(to path: String) async throws
+
   func close() throws
 }
 
@@ -44,4 +51,9 @@ extension Reader {
   func row(_ query: String, _ values: [any Bindable] = []) throws -> Row? {
     try rows(query, values).first
   }
+}
+
+/// Thrown by a reader where the engine's data itself cannot be read.
+struct Damage: Error, CustomStringConvertible {
+  var description: String
 }

@@ -54,13 +54,21 @@ struct Row: Sendable {
     return date
   }
 
+  func dateOrNil(_ column: String) throws -> CivilDate? {
+    try value(column) == .null ? nil : date(column)
+  }
+
+  func timestampOrNil(_ column: String) throws -> Timestamp? {
+    try value(column) == .null ? nil : timestamp(column)
+  }
+
   /// A word of a closed list.
   func word<Word: RawRepresentable<String>>(_ column: String, as type: Word.Type) throws -> Word {
     guard let word = Word(rawValue: try text(column)) else { throw damaged(column) }
     return word
   }
 
-  private func damaged(_ column: String) -> CoreFailure {
+  func damaged(_ column: String) -> CoreFailure {
     CoreFailure(
       "The core's database holds in '\(column)' what it cannot hold: it is damaged."
         + " Stop the daemon and restore the last backup.")

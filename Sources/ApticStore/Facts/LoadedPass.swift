@@ -5,7 +5,9 @@ struct LoadedPass: Sendable {
   var code: PassCode
   var order: String
   var carnet: String
+  /// The sponsor's name, and its id.
   var sponsor: String
+  var sponsorID: String
   var faceValue: EuroCents
   var facts: PassFacts
 
@@ -32,11 +34,16 @@ struct PassLoader: Sendable {
 
   private static let query = """
     SELECT p.code, p.order_id, p.carnet_id, p.valid_from, p.valid_until, p.status,
-      p.blocked_reason, o.face_value_cents, o.grace_months, sp.name AS sponsor,
+      p.status = 'blocked' OR c.blocked_reason IS NOT NULL OR o.blocked_reason IS NOT NULL
+        AS is_blocked,
+      coalesce(p.blocked_reason, c.blocked_reason, o.blocked_reason) AS why_blocked,
+      o.paid_on IS NOT NULL AS is_activated, o.hours, o.perimeter,
+      o.face_value_cents, o.grace_months, sp.name AS sponsor, o.sponsor_id,
       r.at AS used_at, r.state AS used_state, r.organisation_id AS used_organisation,
       place.name AS used_place, s.at AS staged_at, s.desk_id AS staged_desk
     FROM passes p
     JOIN orders o ON o.id = p.order_id
+    JOIN carnets c ON c.id = p.carnet_id
     JOIN sponsors sp ON sp.id = o.sponsor_id
     LEFT JOIN redemptions r ON r.pass = p.code AND r.state <> 'cancelled'
     LEFT JOIN points_of_presence place ON place.id = r.point_of_presence_id
@@ -61,13 +68,24 @@ struct PassLoader: Sendable {
     return LoadedPass(
       code: PassCode(try row.text("code")), order: try row.text("order_id"),
       carnet: try row.text("carnet_id"), sponsor: try row.text("sponsor"),
+      sponsorID: try row.text("sponsor_id"),
       faceValue: try row.cents("face_value_cents"),
       facts: PassFacts(
-        status: try row.word("status", as: PassStatus.self).asFact,
+        status: try status(row),
         validFrom: try row.date("valid_from"), validUntil: validUntil,
         graceUntil: validUntil.adding(months: try row.count("grace_months")),
         use: try use(row), staging: try staging(row),
-        blockedReason: try row.textOrNil("blocked_reason")))
+        blockedReason: try row.textOrNil("why_blocked"),
+        hours: try row.json("hours", as: AcceptedHours.self),
+        perimeter: try row.json("perimeter", as: Perimeter.self)))
+  }
+
+  /// A block counts at each level, a pass, its carnet, its order; a pass is activated by its order.
+  private func status(_ row: Row) throws -> PassFacts.Status {
+    if try row.integer("is_blocked") != 0 { return .blocked }
+    let own = try row.word("status", as: PassStatus.self)
+    let isActivated = try row.integer("is_activated") != 0
+    return own == .active && isActivated ? .active : .notActivated
   }
 
   private func use(_ row: Row) throws -> PassFacts.Use? {
@@ -88,15 +106,5 @@ struct PassLoader: Sendable {
     return PassFacts.Staging(
       on: paris.day(of: at), time: paris.time(of: at),
       sameDesk: try row.text("staged_desk") == desk)
-  }
-}
-
-extension PassStatus {
-  var asFact: PassFacts.Status {
-    switch self {
-    case .notActivated: .notActivated
-    case .active: .active
-    case .blocked: .blocked
-    }
   }
 }

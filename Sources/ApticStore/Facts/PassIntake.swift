@@ -73,7 +73,8 @@ struct PassIntake {
       return
     }
     let order = OrderRow(
-      id: id, sponsor: OrderRow.unknownSponsor, faceValue: OrderRow.usualFaceValue)
+      id: id, sponsor: OrderRow.unknownSponsor, faceValue: OrderRow.usualFaceValue,
+      facts: .opened)
     try transaction.open(order)
     orders[id] = order
   }

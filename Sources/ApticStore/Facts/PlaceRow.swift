@@ -26,12 +26,6 @@ extension PointOfPresence {
   }
 }
 
-extension Row {
-  func dateOrNil(_ column: String) throws -> CivilDate? {
-    try value(column) == .null ? nil : date(column)
-  }
-}
-
 extension Coordinates {
   var microdegrees: (latitude: Int64, longitude: Int64) {
     (

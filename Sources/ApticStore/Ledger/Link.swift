@@ -35,9 +35,6 @@ struct Link: Hashable, Sendable {
 extension SHA256 {
   /// The digest of a text's UTF-8, 64 hexadecimal digits.
   static func hexadecimal(of text: String) -> String {
-    hash(data: Array(text.utf8)).map { byte in
-      let digits = String(byte, radix: 16)
-      return byte < 16 ? "0" + digits : digits
-    }.joined()
+    hash(data: Array(text.utf8)).hexadecimal
   }
 }

@@ -2,11 +2,22 @@ import ApticScanCore
 
 /// A transaction of the ledger before it is written.
 struct Posting: Sendable {
-  enum Kind: String, Sendable {
+  /// The words of `ledger_kinds`.
+  enum Kind: String, Sendable, CaseIterable {
     /// Pass came into the books; the reference is their order.
     case issue
     /// A pass was taken; the reference is the redemption.
     case redemption
+    /// A redemption was undone; the reference is the redemption.
+    case cancellation
+    /// A sponsor was sent an invoice; the reference is its number.
+    case invoice
+    /// A sponsor paid; the reference is its order.
+    case payment
+    /// Pass that nobody used went back to their sponsor; the reference is the credit note's number.
+    case creditNote
+    /// An order was called off; the reference is the order.
+    case orderCancellation
   }
 
   struct Entry: Sendable {
@@ -14,36 +25,39 @@ struct Posting: Sendable {
     /// Positive for a debit, negative for a credit.
     var amount: EuroCents
     var chain: Chain
+
+    init(account: Account, amount: EuroCents, chain: Chain) {
+      self.account = account
+      self.amount = amount
+      self.chain = chain
+    }
   }
 
   var kind: Kind
   var reference: String
   var entries: [Entry]
 
+  /// A posting of one order's chain; amounts of nothing are left out.
+  init(_ kind: Kind, _ reference: String, order: String, _ amounts: [(Account, EuroCents)]) {
+    self.init(
+      kind: kind, reference: reference,
+      entries: amounts.filter { $0.1 != .zero }.map {
+        Entry(account: $0.0, amount: $0.1, chain: .order(order))
+      })
+  }
+
+  init(kind: Kind, reference: String, entries: [Entry]) {
+    self.kind = kind
+    self.reference = reference
+    self.entries = entries
+  }
+
   /// `count` pass of an order came into the books.
   static func issue(of count: Int, order: OrderRow) -> Posting {
     let amount = order.faceValue * count
     return Posting(
-      kind: .issue, reference: order.id,
-      entries: [
-        Entry(
-          account: .receivable(sponsor: order.sponsor), amount: amount, chain: .order(order.id)),
-        Entry(account: .outstanding(order: order.id), amount: -amount, chain: .order(order.id)),
-      ])
-  }
-
-  /// An organisation took a pass.
-  static func redemption(
-    _ id: String, order: String, organisation: String, faceValue: EuroCents
-  ) -> Posting {
-    Posting(
-      kind: .redemption, reference: id,
-      entries: [
-        Entry(account: .outstanding(order: order), amount: faceValue, chain: .order(order)),
-        Entry(
-          account: .payable(organisation: organisation), amount: -faceValue,
-          chain: .organisation(organisation)),
-      ])
+      .issue, order.id, order: order.id,
+      [(.undelivered(order: order.id), amount), (.outstanding(order: order.id), -amount)])
   }
 }
 

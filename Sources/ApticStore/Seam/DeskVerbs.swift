@@ -12,10 +12,12 @@ public protocol DeskVerbs: Sendable {
   /// Which services, place and confirmation a submission of this desk would have; refuses with
   /// `serviceRequired`, `unknownService`, `unknownPointOfPresence`.
   func resolve(_ request: ModeRequest) async throws -> DeskMode.Submission
-  /// What is staged at a desk, oldest first, each judged as of now.
+  /// What is staged at a desk, oldest first, each judged as of its scan.
   func staged(at desk: String) async throws -> [StagedPass]
   /// Submits all that is staged at a desk and still good, in one transaction.
   func confirmStaged(_ request: ConfirmRequest) async throws -> Answer<[ConfirmedPass]>
+  /// Releases what has been staged at a desk for too long, and tells what that was.
+  func releaseStaged(at desk: String) async throws -> [StagedPass]
   /// Takes one pass out of what is staged at a desk; false where it was not there.
   func unstage(_ code: PassCode, at desk: String) async throws -> Bool
 }

@@ -28,6 +28,12 @@ struct ParisTime: Sendable {
     return Self.twoDigits(ofDay / 3_600) + ":" + Self.twoDigits(ofDay / 60 % 60)
   }
 
+  /// Minutes since midnight.
+  func minute(of moment: Timestamp) -> Int {
+    let seconds = wallSeconds(moment)
+    return Int(seconds - seconds.quotientFloored(by: 86_400) * 86_400) / 60
+  }
+
   /// The moment at which a day begins there.
   func start(of day: CivilDate) -> Timestamp {
     let wall = Int64(day.daysSinceEpoch) * 86_400

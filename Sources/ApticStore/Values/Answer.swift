@@ -1,3 +1,5 @@
+import ApticScanCore
+
 /// An answer, and whether it is an earlier one given again.
 public struct Answer<Value: Codable & Sendable>: Codable, Sendable {
   public var value: Value
@@ -14,9 +16,12 @@ public struct CoreOverview: Codable, Sendable, Equatable {
   public var engine: String
   /// Whether a network has been set up, or pass imported.
   public var isEmpty: Bool
+  /// When the first line of the ledger was written; nil while nothing is owed to anybody.
+  public var firstEntry: Timestamp?
 
-  public init(engine: String, isEmpty: Bool) {
+  public init(engine: String, isEmpty: Bool, firstEntry: Timestamp? = nil) {
     self.engine = engine
     self.isEmpty = isEmpty
+    self.firstEntry = firstEntry
   }
 }

@@ -21,10 +21,12 @@ public struct SubmitRequest: Codable, Sendable, Equatable {
   public var confirmation: DeskMode.Confirmation
   /// Who submits: a member, or the user behind the socket.
   public var by: String
+  /// The scanner that read it; nil for a code that was typed or came from a program.
+  public var scanner: ScannerID?
 
   public init(
     id: String, code: PassCode, desk: String, service: String, pointOfPresence: String,
-    confirmation: DeskMode.Confirmation, by: String
+    confirmation: DeskMode.Confirmation, by: String, scanner: ScannerID? = nil
   ) {
     self.id = id
     self.code = code
@@ -33,6 +35,7 @@ public struct SubmitRequest: Codable, Sendable, Equatable {
     self.pointOfPresence = pointOfPresence
     self.confirmation = confirmation
     self.by = by
+    self.scanner = scanner
   }
 }
 
@@ -73,5 +76,33 @@ public struct ConfirmedPass: Codable, Sendable, Equatable {
   public init(code: PassCode, verdict: Verdict) {
     self.code = code
     self.verdict = verdict
+  }
+}
+
+/// Another service for what is staged, or that it pays on with another pass's.
+public struct StagedChange: Codable, Sendable, Equatable {
+  public var code: PassCode
+  public var desk: String
+  public var service: String?
+  public var continues: PassCode?
+
+  public init(code: PassCode, desk: String, service: String? = nil, continues: PassCode? = nil) {
+    self.code = code
+    self.desk = desk
+    self.service = service
+    self.continues = continues
+  }
+}
+
+public struct CancelRequest: Codable, Sendable, Equatable {
+  public var redemption: String
+  /// The desk that asks; its organisation is the asker's where nobody says.
+  public var desk: String
+  public var reason: String
+
+  public init(redemption: String, desk: String, reason: String) {
+    self.redemption = redemption
+    self.desk = desk
+    self.reason = reason
   }
 }

@@ -3,13 +3,16 @@ import ApticScanCore
 extension LocalCore {
   /// A desk that the core does not know may look too; it is told no place and no hour.
   public func examine(_ request: PassRequest) async throws -> Verdict {
-    let today = paris.day(of: now())
+    let moment = now()
+    let today = paris.day(of: moment)
     return try await engine.read { [paris] reader in
       let desk = try reader.desk(request.desk)
       let loader = PassLoader(
         paris: paris, desk: request.desk, organisation: desk?.organisation)
       let loaded = try loader.load(request.code, reader)
-      let judgement = RedemptionRules.judge(loaded?.facts, asking: .test, today: today)
+      let circumstances = try reader.circumstances(
+        at: moment, place: desk?.pointOfPresence, paris: paris)
+      let judgement = RedemptionRules.judge(loaded?.facts, asking: .test, at: circumstances)
       return try Verdict(judgement, on: loaded, today: today, reader)
     }
   }

@@ -69,7 +69,7 @@ struct PassIssue: Sendable {
     guard let known = try transaction.order(request.order) else {
       let new = OrderRow(
         id: request.order, sponsor: OrderRow.unknownSponsor, faceValue: OrderRow.usualFaceValue,
-        carnetSize: request.carnetSize, format: PassFormat.localV1.id)
+        carnetSize: request.carnetSize, format: PassFormat.localV1.id, facts: .opened)
       try transaction.open(new)
       return new
     }

@@ -36,8 +36,10 @@ extension LocalCore {
     case .submitted: conditions.add("r.state = 'submitted'")
     case .paid: conditions.add("r.state = 'paid'")
     case .staged: conditions.add("s.pass IS NOT NULL")
-    case .blocked: conditions.add("p.status = 'blocked'")
-    case .notActivated: conditions.add("p.status = 'notActivated'")
+    case .blocked:
+      conditions.add(
+        "(p.status = 'blocked' OR c.blocked_reason IS NOT NULL OR o.blocked_reason IS NOT NULL)")
+    case .notActivated: conditions.add("(p.status = 'notActivated' OR o.paid_on IS NULL)")
     case .notYetValid: conditions.add(today) { "p.valid_from > \($0)" }
     case .active:
       conditions.add("p.status = 'active'")

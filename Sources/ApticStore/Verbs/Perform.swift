@@ -33,6 +33,14 @@ extension LocalCore {
     }
   }
 
+  /// What `perform` answered to this command before; nil where its id is new.
+  func recall<Request, Value: Codable & Sendable>(
+    _ command: Command<Request>, _ verb: String, on subject: String, as type: Value.Type
+  ) async throws -> Answer<Value>? {
+    let first = FirstAnswer(id: command.id, asked: [verb, subject, try canonical(command.request)])
+    return try await engine.read { try first.recall(type, $0) }
+  }
+
   func occasion() -> Occasion {
     let moment = now()
     return Occasion(at: moment, today: paris.day(of: moment))

@@ -5,24 +5,18 @@ extension LocalCore {
     let today = paris.day(of: now())
     return try await engine.read { [paris] reader in
       guard let desk = try reader.desk(desk) else { return [] }
-      let waiting = try Waiting.load(at: desk, today: today, paris: paris, reader)
-      return waiting.map { $0.stagedPass(today: today) }
+      return try reader.stagedPasses(at: desk, today: today, paris: paris)
     }
   }
 
   public func confirmStaged(_ request: ConfirmRequest) async throws -> Answer<[ConfirmedPass]> {
     let moment = now()
-    let today = paris.day(of: moment)
-    return try await engine.write { [paris, ids] transaction in
+    let confirmation = Confirmation(
+      request: request, at: moment, today: paris.day(of: moment), paris: paris, ids: ids)
+    return try await engine.write { transaction in
       let first = FirstAnswer(id: request.id, asked: ["confirmStaged", request.desk])
       if let earlier = try first.recall([ConfirmedPass].self, transaction) { return earlier }
-
-      let desk = try transaction.declaredDesk(request.desk)
-      let confirmed = try Waiting.load(at: desk, today: today, paris: paris, transaction).map {
-        try $0.confirm(
-          redemptionID: ids.next(at: moment), by: request.by, at: moment, today: today,
-          transaction)
-      }
+      let confirmed = try confirmation.run(transaction)
       try first.remember(confirmed, at: moment, transaction)
       return Answer(confirmed)
     }
@@ -31,55 +25,75 @@ extension LocalCore {
   public func unstage(_ code: PassCode, at desk: String) async throws -> Bool {
     try await engine.write { try $0.unstage(code, desk: desk) }
   }
+
+  public func releaseStaged(at desk: String) async throws -> [StagedPass] {
+    let moment = now()
+    let today = paris.day(of: moment)
+    return try await engine.write { [paris] transaction in
+      guard let known = try transaction.desk(desk) else { return [] }
+      let due = try transaction.stagedPasses(at: known, today: today, paris: paris)
+        .filter { $0.releasesAt <= moment }
+      for item in due { _ = try transaction.unstage(item.pass.code, desk: desk) }
+      guard !due.isEmpty else { return [] }
+      try transaction.note(
+        "submission.release", on: "desk:\(desk)",
+        detail: due.map { "…" + $0.pass.code.tail }.joined(separator: " "),
+        by: Principal(name: "scannerd", role: .desk, organisation: known.organisation), at: moment)
+      return due
+    }
+  }
 }
 
-/// A staged pass and what the rules say of confirming it now.
-private struct Waiting: Sendable {
-  var row: StagedRow
-  var desk: DeskRow
-  var loader: PassLoader
-  var loaded: LoadedPass
-  var judgement: Judgement
+extension Reader {
+  /// What is staged at a desk, oldest first, each judged as of its scan.
+  func stagedPasses(
+    at desk: DeskRow, today: CivilDate, paris: ParisTime
+  ) throws -> [StagedPass] {
+    let settings = try settings(on: today)
+    return try Waiting.load(at: desk, paris: paris, self)
+      .map { $0.stagedPass(today: today, settings: settings) }
+      .sorted { ($0.at, $0.pass.code.rawValue) < ($1.at, $1.pass.code.rawValue) }
+  }
+}
 
-  static func load(
-    at desk: DeskRow, today: CivilDate, paris: ParisTime, _ reader: any Reader
-  ) throws -> [Waiting] {
-    let loader = PassLoader(paris: paris, desk: desk.id, organisation: desk.organisation)
-    return try reader.stagedRows(at: desk.id).compactMap { row in
-      guard let loaded = try loader.load(row.pass, reader) else { return nil }
-      let service = try reader.service(
-        row.service, organisation: desk.organisation, today: today)
-      let judgement = RedemptionRules.judge(
-        loaded.facts, asking: .confirm(service: service.facts), today: today)
-      return Waiting(row: row, desk: desk, loader: loader, loaded: loaded, judgement: judgement)
+/// « Soumettre contre-paiement »: one confirmation of all that a desk has staged.
+private struct Confirmation: Sendable {
+  let request: ConfirmRequest
+  let at: Timestamp
+  let today: CivilDate
+  let paris: ParisTime
+  let ids: SortableIDs
+
+  /// What became of each, oldest first. Those that are no longer good stay where they are.
+  func run(_ transaction: any Transaction) throws -> [ConfirmedPass] {
+    let desk = try transaction.declaredDesk(request.desk)
+    let settings = try transaction.settings(on: today)
+    let waiting = try Waiting.load(at: desk, paris: paris, transaction)
+    var redemptions: [PassCode: String] = [:]
+    var confirmed: [(at: Timestamp, pass: ConfirmedPass)] = []
+    for item in waiting {
+      if item.judgement.outcome.isGood {
+        let redemption = redemption(
+          of: item, at: desk, settings: settings,
+          continues: item.continues.flatMap { redemptions[$0] } ?? item.row.continuesRedemption)
+        try transaction.redeem(redemption, of: item.loaded, organisation: desk.organisation)
+        redemptions[item.row.pass] = redemption.id
+      }
+      let loader = PassLoader(paris: paris, desk: desk.id, organisation: desk.organisation)
+      let after = try loader.load(item.row.pass, transaction)
+      let verdict = try Verdict(item.judgement, on: after, today: today, transaction)
+      confirmed.append((item.row.at, ConfirmedPass(code: item.row.pass, verdict: verdict)))
     }
+    return confirmed.sorted { ($0.at, $0.pass.code.rawValue) < ($1.at, $1.pass.code.rawValue) }
+      .map(\.pass)
   }
 
-  func stagedPass(today: CivilDate) -> StagedPass {
-    let isGood = judgement.outcome.isGood
-    return StagedPass(
-      pass: loaded.pass(today: today), service: row.service,
-      pointOfPresence: row.pointOfPresence, scan: row.scan, at: row.at,
-      priceCents: row.price, leftToPayCents: loaded.leftToPay(of: row.price),
-      outcome: isGood ? .staged : judgement.outcome,
-      message: isGood ? "Prêt à être soumis au contre-paiement." : judgement.message)
-  }
-
-  /// Takes the pass at the price of its scan, or tells why it stays where it is.
-  func confirm(
-    redemptionID: String, by: String, at moment: Timestamp, today: CivilDate,
-    _ transaction: any Transaction
-  ) throws -> ConfirmedPass {
-    guard judgement.outcome.isGood else {
-      let verdict = try Verdict(judgement, on: loaded, today: today, transaction)
-      return ConfirmedPass(code: row.pass, verdict: verdict)
-    }
-    let redemption = Redemption(
-      id: redemptionID, of: loaded, at: moment, service: row.service, price: row.price,
-      pointOfPresence: row.pointOfPresence, desk: desk.id, by: by, scan: row.scan)
-    try transaction.redeem(redemption, order: loaded.order, organisation: desk.organisation)
-    let after = try loader.load(row.pass, transaction)
-    let verdict = try Verdict(judgement, on: after, today: today, transaction)
-    return ConfirmedPass(code: row.pass, verdict: verdict)
+  private func redemption(
+    of item: Waiting, at desk: DeskRow, settings: NetworkSettings, continues: String?
+  ) -> Redemption {
+    Redemption(
+      id: ids.next(at: at), of: item.loaded, at: at, service: item.row.service, price: item.price,
+      pointOfPresence: item.row.pointOfPresence, desk: desk.id, by: request.by,
+      scan: item.row.scan, scanner: item.row.scanner, continues: continues, settings: settings)
   }
 }

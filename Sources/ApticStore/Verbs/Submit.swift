@@ -53,7 +53,9 @@ private struct Submission: Sendable {
       case .staged: .stage(service: service.facts)
       case .immediate: .submit(service: service.facts)
       }
-    let judgement = RedemptionRules.judge(loaded?.facts, asking: asking, today: today)
+    let circumstances = try transaction.circumstances(
+      at: moment, place: request.pointOfPresence, paris: paris)
+    let judgement = RedemptionRules.judge(loaded?.facts, asking: asking, at: circumstances)
     guard judgement.outcome.isGood, let loaded, let price = service.price else {
       return try Verdict(judgement, on: loaded, today: today, transaction)
     }
@@ -61,14 +63,14 @@ private struct Submission: Sendable {
     case .staged:
       let row = StagedRow(
         pass: request.code, service: request.service, pointOfPresence: request.pointOfPresence,
-        price: price, scan: request.id, at: moment)
+        price: price, scan: request.id, scanner: request.scanner, at: moment)
       try transaction.stage(row, desk: desk.id, by: request.by)
     case .immediate:
       let redemption = Redemption(
         id: redemptionID, of: loaded, at: moment, service: request.service, price: price,
         pointOfPresence: request.pointOfPresence, desk: desk.id, by: request.by,
-        scan: request.id)
-      try transaction.redeem(redemption, order: loaded.order, organisation: desk.organisation)
+        scan: request.id, scanner: request.scanner, settings: try transaction.settings(on: today))
+      try transaction.redeem(redemption, of: loaded, organisation: desk.organisation)
     }
     let after = try loader.load(request.code, transaction)
     return try Verdict(judgement, on: after, today: today, transaction)
@@ -78,11 +80,18 @@ private struct Submission: Sendable {
 extension Redemption {
   init(
     id: String, of pass: LoadedPass, at: Timestamp, service: String, price: EuroCents,
-    pointOfPresence: String, desk: String, by: String, scan: String
+    pointOfPresence: String, desk: String, by: String, scan: String, scanner: ScannerID?,
+    continues: String? = nil, settings: NetworkSettings
   ) {
+    let payable =
+      switch settings.payment {
+      case .faceValue: pass.faceValue
+      case .price: min(price, pass.faceValue)
+      }
     self.init(
       id: id, pass: pass.code, at: at, service: service, pointOfPresence: pointOfPresence,
-      desk: desk, by: by, scan: scan, faceValueCents: pass.faceValue, priceCents: price,
-      leftToPayCents: pass.leftToPay(of: price), state: .submitted)
+      desk: desk, by: by, scan: scan, scanner: scanner, faceValueCents: pass.faceValue,
+      priceCents: price, leftToPayCents: pass.leftToPay(of: price), payableCents: payable,
+      continues: continues, state: .submitted)
   }
 }

@@ -66,6 +66,16 @@ extension DeskMode.Name {
   }
 }
 
+extension Notice.Severity {
+  var look: Look {
+    switch self {
+    case .info: Look(sign: "i", styles: [.cyan])
+    case .warning: Look(sign: "▲", styles: [.bold, .yellow])
+    case .error: Look(sign: "!", styles: [.bold, .red])
+    }
+  }
+}
+
 extension Scanner.State {
   var look: Look {
     switch self {

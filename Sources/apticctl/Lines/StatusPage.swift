@@ -10,7 +10,7 @@ struct StatusPage {
   var now: Timestamp
 
   var lines: [String] {
-    [modeLine] + placeLines + [""] + scannerLines + [
+    [modeLine] + placeLines + noticeLines + [""] + scannerLines + [
       field("staged", submission),
       field("last scan", lastScan),
       field("scans", scans),
@@ -41,6 +41,19 @@ struct StatusPage {
         field("until", "\(clock.minute(fallsBackAt, seenAt: now)), if nothing is scanned"))
     }
     return lines
+  }
+
+  /// `▲ warning  Le disque … (2026-11-24 10:12)`
+  private var noticeLines: [String] {
+    state.notices.map { notice in
+      let look = notice.severity.look
+      return field(
+        "notice",
+        paint("\(look.sign) \(notice.severity.rawValue)", look.styles) + "  "
+          + printable(notice.message)
+          + paint("  since \(clock.minute(notice.since, seenAt: now))", .dim)
+      )
+    }
   }
 
   private func named(_ id: String?, _ name: String?) -> String {

@@ -8,6 +8,7 @@ struct WatchView {
   private var scanners: [ScannerID: Scanner] = [:]
   private var mode: ModeMessage?
   private var isCoreReachable = true
+  private var notices: [Notice] = []
 
   init(scan: ScanLine) {
     self.scan = scan
@@ -37,6 +38,13 @@ struct WatchView {
       isCoreReachable = state.core.reachable
       lines.append(coreLine(state.core, at: now))
     }
+    for notice in state.notices where !notices.contains(where: { $0.isSame(as: notice) }) {
+      lines.append(line(for: notice, at: now))
+    }
+    for notice in notices where !state.notices.contains(where: { $0.code == notice.code }) {
+      lines.append(paint("\(clock.time(now))  ✓ \(notice.code) is over", .dim))
+    }
+    notices = state.notices
     return lines + state.scanners.flatMap { self.lines(for: $0) }
   }
 
@@ -46,6 +54,12 @@ struct WatchView {
     let place = state.modeMessage.place.map { "  \($0)" } ?? ""
     let message = state.change.map { "  \($0.message)" } ?? ""
     return paint(mode, state.mode.styles) + paint(printable(place + message), .bold)
+  }
+
+  private func line(for notice: Notice, at now: Timestamp) -> String {
+    let look = notice.severity.look
+    return paint(clock.time(now), .dim) + "  "
+      + paint("\(look.sign) \(printable(notice.message))", look.styles)
   }
 
   private func coreLine(_ core: CoreMessage, at now: Timestamp) -> String {
@@ -79,6 +93,12 @@ struct WatchView {
     let what = lagged.missed.map { counted($0, "event was", "events were") } ?? "some events were"
     return paint(clock.time(now), .dim) + "  "
       + paint("! \(what) missed; the log has the scans", .bold, .yellow)
+  }
+}
+
+extension Notice {
+  fileprivate func isSame(as other: Notice) -> Bool {
+    code == other.code && severity == other.severity
   }
 }
 

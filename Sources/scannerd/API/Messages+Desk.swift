@@ -16,7 +16,7 @@ extension StateMessage {
       core: CoreMessage(
         engine: state.core.engine ?? "unknown", reachable: state.core.isReachable,
         detail: state.core.detail),
-      console: console, change: state.change.map { ModeChange($0) })
+      notices: state.notices, console: console, change: state.change.map { ModeChange($0) })
     if case .submit(let submission) = state.mode {
       service = submission.service
       pointOfPresence = submission.pointOfPresence
@@ -55,9 +55,12 @@ extension ScannerMessage {
 extension SubmissionMessage {
   init(_ staged: [StagedPass]) {
     let good = staged.filter { $0.outcome == .staged }
+    // Of several pass that pay one service, the last says what is left to pay.
+    let continued = Set(good.compactMap(\.continues))
+    let last = good.filter { !continued.contains($0.pass.code) }
     self.init(
       items: staged, totalCents: good.reduce(.zero) { $0 + $1.pass.faceValueCents },
-      leftToPayCents: good.reduce(.zero) { $0 + $1.leftToPayCents })
+      leftToPayCents: last.reduce(.zero) { $0 + $1.leftToPayCents })
   }
 }
 

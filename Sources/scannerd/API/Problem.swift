@@ -67,7 +67,8 @@ struct Problem: Error {
 
   private static func status(of code: String) -> HTTPResponse.Status {
     switch code {
-    case "idMismatch", "notEmpty": .conflict
+    case "backupRunning", "idMismatch", "notEmpty": .conflict
+    case "unknownBackup": .notFound
     default: .unprocessableContent
     }
   }
@@ -96,7 +97,9 @@ struct ProblemMiddleware: RouterMiddleware {
     } catch {
       let problem = Problem(error)
       if problem.status.kind == .serverError {
-        context.logger.error("\(request.method) \(request.uri.path): \(problem.detail)")
+        // The route and not the path, which may hold the number of a pass.
+        let route = context.endpointPath ?? "an unknown address"
+        context.logger.error("\(request.method) \(route): \(problem.detail)")
       }
       return try problem.response(to: request)
     }

@@ -22,6 +22,7 @@ extension API {
       throw Problem(
         .requestTimeout, "nothingScanned", "nothing was scanned within \(seconds) seconds")
     }
+    let decoder = decoder
     var line = ScannerLine(profile: tapped.profile, descriptor: tapped.descriptor)
     var scans: [Scan] = []
     for event in tapped.events { line.receive(event) { scans.append(decoder.decode($0)) } }

@@ -30,7 +30,8 @@ struct Route: Sendable {
 extension API {
   /// Every route of the socket; each group stands beside its handlers.
   var routes: [Route] {
-    deskRoutes + scanRoutes + networkRoutes + memberRoutes
+    backupRoutes + bankRoutes + deskRoutes + scanRoutes + networkRoutes + memberRoutes
+      + payoutRoutes
   }
 
   /// The table as a router; a path asked with a method that it does not have answers 405.

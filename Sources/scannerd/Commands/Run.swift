@@ -17,12 +17,8 @@ extension Scannerd {
 
     func run() async throws {
       do {
-        var settings = try Configuration.load(
-          path: config, environment: ProcessInfo.processInfo.environment)
-        if let socket { settings.socket = socket }
-        if let data { settings.data = data }
-        settings.isDemonstration = demonstration
-        try await App(settings).run()
+        let read = reader
+        try await App(try read(), reread: read).run()
       } catch let error as ConfigurationError {
         throw failure(error, status: 2)
       } catch {
@@ -30,8 +26,22 @@ extension Scannerd {
       }
     }
 
+    /// Reads the configuration, now and whenever it is to be read again.
+    private var reader: @Sendable () throws -> Configuration {
+      { [config, socket, data, demonstration] in
+        var settings = try Configuration.load(
+          path: config, environment: ProcessInfo.processInfo.environment)
+        if let socket { settings.socket = socket }
+        if let data { settings.data = data }
+        settings.isDemonstration = demonstration
+        return settings
+      }
+    }
+
+    /// `systemctl status` goes on saying why, when systemd has given up.
     private func failure(_ error: any Error, status: Int32) -> ExitCode {
       print("scannerd: \(error)", to: &standardError)
+      ServiceManager.tell("STATUS=\(error)")
       return ExitCode(status)
     }
   }

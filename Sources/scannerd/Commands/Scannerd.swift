@@ -5,7 +5,9 @@ struct Scannerd: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scannerd",
     abstract: "Takes barcode scanners for itself and turns their scans into verdicts on pass.",
-    version: Version.current, subcommands: [Run.self, Decode.self], defaultSubcommand: Run.self)
+    version: Version.current,
+    subcommands: [Run.self, CheckConfig.self, Decode.self, DataVersion.self, Restore.self],
+    defaultSubcommand: Run.self)
 
   /// ArgumentParser's own exit status for a wrong command line is 64; ours is 2.
   static func main() async {

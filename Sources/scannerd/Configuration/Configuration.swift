@@ -17,11 +17,24 @@ struct Configuration: Codable, Equatable, Sendable {
     var repeatWindowMilliseconds = 1_500
   }
 
+  struct Backup: Codable, Equatable, Sendable {
+    /// Days for which a backup is kept.
+    var keep = 30
+    /// Hours after the newest backup in which the desk begins to warn.
+    var warnAfterHours = 48
+  }
+
+  struct Log: Codable, Equatable, Sendable {
+    /// Months for which the technical log keeps a scan.
+    var keepMonths = 12
+  }
+
   /// The Unix socket of the API.
   var socket = "/run/scannerd/scannerd.sock"
   /// The folder of the books and the log.
   var data = "/var/lib/scannerd"
   var desk = Desk()
+  var backup = Backup()
   /// Pass formats in force: each a name (`local-v1`, `opaque:13`) or a map. Where a number fits
   /// several, it is of the first.
   var formats = [PassFormat.localV1]
@@ -31,6 +44,7 @@ struct Configuration: Codable, Equatable, Sendable {
   var scanner = ScannerSettings()
   /// What differs for single models; the last one that fits has the last word.
   var scanners: [ModelSettings] = []
+  var log = Log()
   /// `debug`, `info`, `notice`, `warning`, `error`.
   var logLevel = Logger.Level.info
 
@@ -42,7 +56,7 @@ struct Configuration: Codable, Equatable, Sendable {
   init() {}
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case socket, data, desk, formats, layouts, scanner, scanners, logLevel
+    case socket, data, desk, backup, formats, layouts, scanner, scanners, log, logLevel
   }
 }
 
@@ -56,11 +70,14 @@ extension Configuration {
     [(path: String, value: @Sendable (Configuration) -> Int, range: ClosedRange<Int>)] = [
       ("desk.idleFallbackSeconds", { $0.desk.idleFallbackSeconds }, 1...86_400),
       ("desk.repeatWindowMilliseconds", { $0.desk.repeatWindowMilliseconds }, 0...60_000),
+      ("backup.keep", { $0.backup.keep }, 1...36_500),
+      ("backup.warnAfterHours", { $0.backup.warnAfterHours }, 1...8_760),
       ("scanner.greatestGapMilliseconds", { $0.scanner.greatestGapMilliseconds }, 1...1_000),
       ("scanner.leastLength", { $0.scanner.leastLength }, 1...64),
       ("scanner.idleEndMilliseconds", { $0.scanner.idleEndMilliseconds }, 10...5_000),
       ("scanner.serialIdleEndMilliseconds", { $0.scanner.serialIdleEndMilliseconds }, 10...5_000),
       ("scanner.baud", { $0.scanner.baud }, 300...921_600),
+      ("log.keepMonths", { $0.log.keepMonths }, 1...120),
     ]
 }
 

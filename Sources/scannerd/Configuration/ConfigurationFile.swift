@@ -19,7 +19,7 @@ enum ConfigurationFile {
     do {
       file = try Yams.compose(yaml: text) ?? Node.mapping([:])
     } catch let error as YamlError {
-      throw ConfigurationError("\(name) is not YAML: \(error)")
+      throw ConfigurationError("\(name) is not YAML\(describe(error))")
     }
     // A file of comments only composes to an empty scalar.
     let isEmpty = file.scalar.map { $0.string.isEmpty || $0.string == "null" } ?? false
@@ -107,6 +107,22 @@ enum ConfigurationFile {
 
   private static func line(of node: Node) -> String {
     node.mark.map { ", line \($0.line)" } ?? ""
+  }
+
+  /// On one line, for the journal: `, line 2: did not find expected node content`.
+  private static func describe(_ error: YamlError) -> String {
+    switch error {
+    case .reader(let problem, _, _, _):
+      ": \(problem)"
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      ", line \(mark.line): \(problem)"
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      ", line \(context.mark.line): the same key twice: "
+        + duplicates.joined(separator: ", ")
+    case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
+      ": " + "\(error)".split(separator: "\n").joined(separator: " ")
+    }
   }
 
   private static func describe(_ error: DecodingError, in settings: Node) -> String {

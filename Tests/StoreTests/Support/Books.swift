@@ -12,7 +12,7 @@ struct Books {
     let clock = TestClock(moment)
     self.clock = clock
     core = try await LocalCore.open(
-      directory: folder.path, clock: { clock.now }, passwordCost: .light)
+      directory: folder.path, passwordCost: .light) { clock.now }
     if let network { try await core.establish(network) }
   }
 

@@ -41,6 +41,14 @@ final class FailingEngine: Engine {
     }
   }
 
+  func writersTurn() async {
+    await engine.writersTurn()
+  }
+
+  func copy(to path: String) async throws {
+    try await engine.copy(to: path)
+  }
+
   func close() throws {
     try engine.close()
   }

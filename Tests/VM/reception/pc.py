@@ -1,10 +1,10 @@
 """The reception PC: started cold, or woken from a saved state, with the package installed."""
 
 import json
-import shlex
 from pathlib import Path
 
 from . import image as images
+from . import packages
 from .guest import Guest
 from .qemu import QEMU, REAL
 
@@ -12,7 +12,6 @@ from .qemu import QEMU, REAL
 USERS = {"anna": "aptic", "irene": "aptic,aptic-admin", "paul": "users", "ivo": "input"}
 
 # The desk of the tests keeps its books for a small network with known pass.
-DROP_INS = "/etc/systemd/system/scannerd.service.d"
 DEMONSTRATION = ["ExecStart=", "ExecStart=/usr/sbin/scannerd --demonstration"]
 
 SERVICE = "scannerd.service"
@@ -57,10 +56,13 @@ class PC:
         return self.guest.ok("systemctl", *words, **more)
 
     def drop_in(self, name, *lines):
-        """Changes the unit for this PC."""
-        text = "[Service]\n" + "\n".join(lines) + "\n"
-        self.guest.ok("mkdir", "-p", DROP_INS)
-        self.guest.write(f"{DROP_INS}/{name}.conf", text)
+        """Changes the desk's unit for this PC."""
+        self.drop_in_of(SERVICE, name, *lines)
+
+    def drop_in_of(self, unit, name, *lines):
+        folder = f"/etc/systemd/system/{unit}.d"
+        self.guest.ok("mkdir", "-p", folder)
+        self.guest.write(f"{folder}/{name}.conf", "[Service]\n" + "\n".join(lines) + "\n")
         self.systemctl("daemon-reload")
 
     def journal(self, unit=SERVICE, cursor="-b"):
@@ -83,8 +85,12 @@ class Desks:
     def __init__(self, package):
         self.package = Path(package).resolve()
         self.image = images.image()
-        harness = [images.HERE / "reception" / name for name in ("pc.py", "qemu.py")]
-        self.key = images.key_of(self.image.key, self.package, *harness)
+        harness = [images.HERE / "reception" / name
+                   for name in ("pc.py", "qemu.py", "packages.py")]
+        books = sorted(packages.BOOKS.iterdir())
+        self.key = images.key_of(self.image.key, self.package, *harness, *books)
+        self.packages = images.make(
+            "packages", self.key, lambda made: packages.make_disk(self.package, made))
         self.installed = images.make("installed", self.key, self._install)
 
     @property
@@ -96,7 +102,7 @@ class Desks:
         """A PC that has started, its desk open; its disk forgets."""
         saved = self.saved(clock)
         drive = f"file={saved}/disk,format=qcow2,snapshot=on"
-        return PC(self.image, folder, [drive], clock, state=saved / "state")
+        return PC(self.image, folder, [drive, self.packages_drive], clock, state=saved / "state")
 
     def saved(self, clock):
         """The folder of a started PC's state and disk, which is made where it is missing."""
@@ -106,7 +112,19 @@ class Desks:
         """A PC that is switched on; its disk forgets, if it is not given one of its own."""
         drive = (f"file={disk},format=qcow2,cache=writeback" if disk
                  else f"file={self.installed}/disk,format=qcow2,snapshot=on")
-        return PC(self.image, folder, [drive], clock)
+        return PC(self.image, folder, [drive, self.packages_drive], clock)
+
+    def start_bare(self, folder):
+        """A PC that has never seen the package, switched on; its disk forgets."""
+        drive = f"file={self.image.disk},format=raw,snapshot=on"
+        return PC(self.image, folder, [drive, self.packages_drive])
+
+    @property
+    def packages_drive(self):
+        return f"file={self.packages}/packages,format=raw,readonly=on"
+
+    def packages_in(self, pc):
+        return packages.Packages(pc, packages.version_of(self.package))
 
     def own_disk(self, path):
         """A disk that keeps what is written to it, for `start_cold`."""
@@ -118,12 +136,11 @@ class Desks:
     def _install(self, folder):
         disk = folder / "disk"
         new_layer(disk, self.image.disk, "raw")
-        package = f"file={self.package},format=raw,readonly=on"
         pc = PC(self.image, images.STORE / "last-install",
-                [f"file={disk},format=qcow2,cache=unsafe", package])
+                [f"file={disk},format=qcow2,cache=unsafe", self.packages_drive])
         try:
             pc.wait_until_started()
-            facts = install(pc, self.package)
+            facts = install(pc, self.packages_in(pc))
             facts["codes"] = open_demonstration(pc)
             (folder / "facts.json").write_text(json.dumps(facts))
             pc.power_off()
@@ -134,7 +151,7 @@ class Desks:
         disk = folder / "disk"
         new_layer(disk, self.installed / "disk", "qcow2")
         pc = PC(self.image, images.STORE / "last-save",
-                [f"file={disk},format=qcow2,cache=unsafe"], clock)
+                [f"file={disk},format=qcow2,cache=unsafe", self.packages_drive], clock)
         try:
             pc.wait_until_started()
             pc.guest.ok("modprobe dummy_hcd num=8 && modprobe usb_f_hid && modprobe usb_f_acm")
@@ -148,15 +165,16 @@ def new_layer(path, below, form):
     images.run("qemu-img", "create", "-q", "-f", "qcow2", "-b", below, "-F", form, path)
 
 
-def install(pc, package):
+def install(pc, shop):
     """Installs the package as an administrator would, and tells how that went."""
-    place = f"/tmp/{package.name}"
-    pc.guest.ok(f"head -c {package.stat().st_size} /dev/vdb > {shlex.quote(place)}")
-    done = pc.guest.run("dpkg", "--install", place, timeout=180)
-    pc.guest.ok("rm", place)
+    done = shop.install(shop.current)
+    pc.guest.ok("rm", "-r", packages.PLACE)
     facts = {"code": done.code, "said": done.out + done.err,
              "active": pc.guest.run("systemctl", "is-active", SERVICE).out.strip(),
              "enabled": pc.guest.run("systemctl", "is-enabled", SERVICE).out.strip(),
+             "timers": {timer: [pc.guest.run("systemctl", asked, f"scannerd-{timer}.timer")
+                                .out.strip() for asked in ("is-enabled", "is-active")]
+                        for timer in ("backup", "settlement")},
              "files": pc.guest.run("dpkg --listfiles aptic-scannerd").out.split("\n"),
              "exposure": pc.guest.run("systemd-analyze", "security", "--no-pager", SERVICE).out}
     for user, groups in USERS.items():

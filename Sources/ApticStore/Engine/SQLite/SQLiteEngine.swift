@@ -13,7 +13,8 @@ final class SQLiteEngine: Engine {
 
   let name: String
   let path: String
-  private let pool: DatabasePool
+  let pool: DatabasePool
+  private let writes = Turns()
 
   /// Opens the database file, makes it where it is missing, and brings its schema up to date.
   init(path: String, schema: SQLiteSchema, durability: Durability) throws {
@@ -67,15 +68,21 @@ final class SQLiteEngine: Engine {
     do {
       // Not `pool.write`, which a cancelled task interrupts.
       return try await withCheckedThrowingContinuation { continuation in
+        writes.begin()
         pool.asyncWrite {
           try body(SQLiteTransaction(database: $0))
-        } completion: { _, result in
+        } completion: { [writes] _, result in
+          writes.end()
           continuation.resume(with: result)
         }
       }
     } catch {
       throw SQLiteFailure.translated(error, path: path)
     }
+  }
+
+  func writersTurn() async {
+    await writes.next()
   }
 
   func close() throws {

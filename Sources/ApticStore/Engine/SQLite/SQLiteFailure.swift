@@ -4,8 +4,13 @@ import GRDB
 enum SQLiteFailure {
   /// A `CoreFailure` for what SQLite reports; anything else, such as a refusal, as it is.
   static func translated(_ error: any Error, path: String) -> any Error {
+    if let damage = error as? Damage { return CoreFailure(damaged(path, damage.description)) }
     guard let error = error as? DatabaseError else { return error }
     return CoreFailure(sentence(for: error, path: path))
+  }
+
+  private static func damaged(_ path: String, _ told: String) -> String {
+    "\(path) is damaged (\(told)). Stop the daemon and restore the last backup."
   }
 
   private static func sentence(for error: DatabaseError, path: String) -> String {
@@ -15,7 +20,7 @@ enum SQLiteFailure {
       return "\(path) is not a database of scannerd. Move it away and start again, or name another"
         + " data folder."
     case .SQLITE_CORRUPT:
-      return "\(path) is damaged (\(told)). Stop the daemon and restore the last backup."
+      return damaged(path, told)
     case .SQLITE_FULL:
       return "The disk that holds \(path) is full; nothing was written. Free some space."
     case .SQLITE_CANTOPEN, .SQLITE_PERM:

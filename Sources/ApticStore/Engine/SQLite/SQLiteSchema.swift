@@ -1,5 +1,6 @@
 import ApticScanCore
 import GRDB
+import Glibc
 
 /// The numbered steps that make a database what this program expects, forward only.
 ///
@@ -33,9 +34,23 @@ struct SQLiteSchema: Sendable {
   }
 
   /// Marks the file and takes the steps that it lacks, each in a transaction of its own.
-  func apply(to pool: DatabasePool) throws {
+  func apply(to pool: DatabasePool, by release: Release = .current) throws {
     try pool.write { try $0.execute(sql: "PRAGMA application_id = \(applicationID)") }
+    guard try !pool.read(migrator.hasCompletedMigrations) else { return }
+    // Before the steps: a file that is half way is older programs' no more.
+    try pool.write { try $0.execute(sql: "PRAGMA user_version = \(release.number)") }
     try migrator.migrate(pool)
+  }
+
+  /// The release that last changed the form of the file, which those before it may not know; nil
+  /// where there is no file, or no release has made it.
+  static func release(of path: String) throws -> Release? {
+    guard access(path, F_OK) == 0 else { return nil }
+    var configuration = Configuration()
+    configuration.readonly = true
+    return try DatabaseQueue(path: path, configuration: configuration).read {
+      Release(number: try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0)
+    }
   }
 
   private var migrator: DatabaseMigrator {

@@ -9,7 +9,7 @@ struct SQLiteTransaction: Transaction {
     let statement = try database.cachedStatement(sql: query)
     let columns = statement.columnNames
     let cursor = try GRDB.Row.fetchCursor(statement, arguments: Self.arguments(values))
-    while let row = try cursor.next() {
+    while let row = try next(cursor) {
       try body(
         Row(columns: columns, values: columns.indices.map { SQLValue(row[$0] as DatabaseValue) }))
     }
@@ -19,6 +19,14 @@ struct SQLiteTransaction: Transaction {
     let compiled = try database.cachedStatement(sql: statement)
     try compiled.execute(arguments: Self.arguments(values))
     return database.changesCount
+  }
+
+  private func next(_ cursor: RowCursor) throws -> GRDB.Row? {
+    do {
+      return try cursor.next()
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      throw Damage(description: error.message ?? "the file is damaged")
+    }
   }
 
   /// By name: to SQLite `$1` is a name like any other, and given a list it would bind the values in

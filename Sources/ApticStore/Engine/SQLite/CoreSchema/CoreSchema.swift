@@ -10,8 +10,12 @@ extension SQLiteSchema {
       [
         network2,
         organisations2,
+        orders2,
+        redemptions2,
+        ledger2,
         members2,
         bank2,
+        payouts2,
       ].joined(),
     ])
 }

@@ -1,4 +1,5 @@
 import ApticDevices
+import CLinux
 import CSystemd
 import Glibc
 
@@ -7,6 +8,18 @@ enum ServiceManager {
   /// `sd_notify(3)`
   static func tell(_ lines: String) {
     sd_notify(0, lines)
+  }
+
+  /// What is in memory, pass numbers among it, is nobody's to find on a disk. systemd's limit alone
+  /// (`LimitCORE=0`) does not bind a kernel that pipes its dumps into a program. A daemon that a
+  /// developer has started still dumps.
+  static func forgoCoreDumps() {
+    if getenv("INVOCATION_ID") != nil { _ = aptic_set_dumpable(0) }
+  }
+
+  /// The configuration is being read again, which `READY=1` ends (sd_notify(3): `RELOADING=1`).
+  static func reloading() {
+    tell("RELOADING=1\nMONOTONIC_USEC=\(Monotonic.now().microseconds)")
   }
 
   /// How often systemd wants a sign of life, in microseconds; nil where it wants none

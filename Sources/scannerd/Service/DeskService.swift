@@ -4,15 +4,22 @@ import Logging
 import ServiceLifecycle
 
 /// Runs the desk and its devices, from the moment that the API listens until the daemon stops.
-struct DeskService: Service {
+struct DeskService: Service, CustomStringConvertible {
+  let description = "desk"
   let desk: Desk
   let devices: DeviceLoop
+  let watchdog: Watchdog
+  let status: StatusLine
   let logger: Logger
   private let listening = AsyncStream<Void>.makeStream()
 
-  init(desk: Desk, devices: DeviceLoop, logger: Logger) {
+  init(
+    desk: Desk, devices: DeviceLoop, watchdog: Watchdog, status: StatusLine, logger: Logger
+  ) {
     self.desk = desk
     self.devices = devices
+    self.watchdog = watchdog
+    self.status = status
     self.logger = logger
   }
 
@@ -29,9 +36,10 @@ struct DeskService: Service {
       await desk.open()
       try await devices.start()
       logger.notice("ready", metadata: ["version": "\(Version.current)"])
-      ServiceManager.tell("READY=1\nSTATUS=The desk is open.")
+      ServiceManager.tell("READY=1")
+      status.open()
       try await withThrowingDiscardingTaskGroup { group in
-        group.addTask { await watchdog() }
+        group.addTask { await watchdog.run() }
         await desk.run(devices.reports)
         group.cancelAll()
       }
@@ -43,19 +51,8 @@ struct DeskService: Service {
 
   /// What is under way ends, and what is in memory is written.
   func close() async {
-    ServiceManager.tell("STOPPING=1")
+    ServiceManager.tell("STOPPING=1\nSTATUS=The desk closes.")
     await devices.stop()
     await desk.close()
-  }
-
-  /// Signs of life, while the device loop and the desk both answer. The only wake-up of an idle
-  /// daemon, and only where systemd asks for it.
-  private func watchdog() async {
-    guard let interval = ServiceManager.watchdogMicroseconds else { return }
-    while (try? await Task.sleep(for: .microseconds(interval / 2))) != nil {
-      await devices.ping()
-      await desk.ping()
-      ServiceManager.tell("WATCHDOG=1")
-    }
   }
 }

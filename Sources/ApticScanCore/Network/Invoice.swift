@@ -1,0 +1,79 @@
+/// An invoice, or a credit note that takes one back.
+public struct Invoice: Hashable, Codable, Sendable {
+  public enum Series: String, Codable, Sendable, CaseIterable {
+    /// « Facture ».
+    case invoice = "FA"
+    /// « Avoir ».
+    case creditNote = "AV"
+  }
+
+  /// What it is for.
+  public enum Kind: String, Codable, Sendable, CaseIterable {
+    /// The pass of an order and their fee, to their sponsor.
+    case order
+    /// Pass that nobody used, back to their sponsor.
+    case unusedPass
+    /// An order that was called off after its invoice.
+    case orderCancellation
+  }
+
+  public struct Line: Hashable, Codable, Sendable {
+    /// French: what stands on the paper.
+    public var label: String
+    public var quantity: Int
+    public var unitCents: EuroCents
+    public var netCents: EuroCents
+    /// In hundredths of a percent; 0 for pass, which are means of payment.
+    public var vatBasisPoints: Int
+    public var vatCents: EuroCents
+
+    public init(
+      label: String, quantity: Int, unitCents: EuroCents, netCents: EuroCents,
+      vatBasisPoints: Int, vatCents: EuroCents
+    ) {
+      self.label = label
+      self.quantity = quantity
+      self.unitCents = unitCents
+      self.netCents = netCents
+      self.vatBasisPoints = vatBasisPoints
+      self.vatCents = vatCents
+    }
+  }
+
+  /// `FA-2026-0001`: each series of a year without a gap.
+  public var number: String
+  public var kind: Kind
+  /// `sponsor:ID`.
+  public var party: String
+  /// `order:ID`.
+  public var reference: String
+  public var issuedOn: CivilDate
+  public var netCents: EuroCents
+  public var vatCents: EuroCents
+  public var grossCents: EuroCents
+  public var lines: [Line]
+
+  public init(
+    number: String, kind: Kind, party: String, reference: String, issuedOn: CivilDate,
+    lines: [Line]
+  ) {
+    self.number = number
+    self.kind = kind
+    self.party = party
+    self.reference = reference
+    self.issuedOn = issuedOn
+    self.lines = lines
+    netCents = lines.reduce(.zero) { $0 + $1.netCents }
+    vatCents = lines.reduce(.zero) { $0 + $1.vatCents }
+    grossCents = netCents + vatCents
+  }
+}
+
+extension EuroCents {
+  /// A share of it in hundredths of a percent, to the nearest cent, a half away from zero.
+  public func share(basisPoints: Int) -> EuroCents {
+    let product = cents * Int64(basisPoints)
+    let half: Int64 = product < 0 ? -5_000 : 5_000
+    return EuroCents((product + half) / 10_000)
+  }
+}

@@ -1,0 +1,63 @@
+"""What the machine does by itself: a backup a day; and a settlement, on the operator's machine."""
+
+import pytest
+
+BACKUP, SETTLEMENT = "scannerd-backup", "scannerd-settlement"
+
+
+def await_runs(pc, unit):
+    """Until systemd has run a unit of one program; its result."""
+    pc.guest.ok(
+        "for try in $(seq 300); do"
+        f" test -n \"$(systemctl show --value -p ExecMainExitTimestamp {unit}.service)\" && exit 0;"
+        " sleep 0.1; done; exit 1", timeout=60)
+    return pc.shows("Result", f"{unit}.service")
+
+
+def test_installing_starts_the_backups_and_leaves_the_settlement_to_the_operator(desks):
+    timers = desks.facts["timers"]
+    assert timers["backup"] == ["enabled", "active"]
+    assert timers["settlement"] == ["disabled", "inactive"]
+
+
+def test_a_backup_is_made_when_its_timer_was_missed_while_the_pc_was_off(pc):
+    pc.systemctl("stop", f"{BACKUP}.timer")
+    pc.guest.ok(f"touch -d '2 days ago' /var/lib/systemd/timers/stamp-{BACKUP}.timer")
+    pc.systemctl("reset-failed")
+    pc.drop_in_of(f"{BACKUP}.service", "asked", "ExecStart=", "ExecStart=/usr/bin/apticctl status")
+    pc.systemctl("start", f"{BACKUP}.timer")
+    assert await_runs(pc, BACKUP) == "success"
+
+
+def test_the_operator_enables_the_settlement(pc):
+    pc.systemctl("enable", "--now", f"{SETTLEMENT}.timer")
+    assert pc.guest.ok("systemctl", "is-active", f"{SETTLEMENT}.timer") == "active"
+    due = pc.guest.ok("systemctl", "show", "--value", "-p", "NextElapseUSecRealtime",
+                      f"{SETTLEMENT}.timer")
+    day = due.split()[1].split("-")[2]
+    assert 4 <= int(day) <= 10, due
+
+
+@pytest.mark.parametrize("unit", [BACKUP, SETTLEMENT])
+def test_what_a_timer_starts_reaches_the_desk_from_its_sandbox_and_nothing_else(pc, say, unit):
+    """Whoever the desk asks who it is hears: the daemon's own user."""
+    service = f"{unit}.service"
+    pc.drop_in_of(
+        service, "asked", "ExecStart=", "ExecStart=/usr/bin/apticctl status --json",
+        "ExecStart=-/bin/sh -c 'ls /var/lib/scannerd; ls /home; ls /dev/input; echo > /etc/mark'")
+    pc.systemctl("start", service)
+    said = pc.journal(service)
+    assert '"mode"' in said, said
+    for refused in ("/var/lib/scannerd", "/home", "/dev/input", "/etc/mark"):
+        assert any(refused in line and ("cannot" in line) for line in said.splitlines()), said
+    told = pc.guest.run("systemd-analyze", "security", "--no-pager", service).out
+    line = told.strip().splitlines()[-1]
+    exposure = float(line.split(":")[1].split()[0])
+    say(f"{unit}: exposure {exposure}")
+    assert exposure <= 1.3, told
+
+
+def test_without_the_desk_a_timer_s_work_waits_and_nothing_is_left_failed(pc):
+    pc.systemctl("stop", "scannerd")
+    assert pc.guest.run("systemctl", "start", f"{BACKUP}.service").code != 0
+    assert pc.guest.ok("systemctl", "--failed", "--no-legend") == ""
