@@ -19,8 +19,9 @@ extension LocalCore {
   }
 
   public func payerOrders() async throws -> [PayerOrder] {
-    try await engine.read { reader in
-      let name = try reader.settings(on: .distantFuture).name
+    let today = occasion().today
+    return try await engine.read { reader in
+      let name = try reader.settings(on: today).name
       return try reader.rows(
         """
         SELECT p.id, p.period, p.gross_cents - p.fee_cents AS net_cents, p.attempts, b.holder,
