@@ -38,6 +38,7 @@ let package = Package(
       dependencies: [
         "ApticScanCore",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(name: "ApticPrint", dependencies: ["ApticScanCore", "CPango", "CZint"]),

@@ -68,12 +68,13 @@ extension Transaction {
   ) throws {
     try execute(
       """
-      INSERT INTO deeds (at, by_name, by_role, organisation_id, verb, subject, detail)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      INSERT INTO deeds (at, by_name, by_role, actor, organisation_id, verb, subject, detail)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
       """,
       [
-        moment, principal.name, principal.role.rawValue, principal.organisation, verb, subject,
-        detail,
+        moment, principal.name, principal.role.rawValue, principal.actor, principal.organisation,
+        verb,
+        subject, detail,
       ])
   }
 }

@@ -28,6 +28,12 @@ struct Problem: Error {
     Problem(.unprocessableContent, "invalidParameter", "'\(name)' \(detail)")
   }
 
+  static func administratorRequired(_ name: String) -> Problem {
+    Problem(
+      .forbidden, "administratorRequired",
+      "only root and members of the group aptic-admin may do this, and '\(name)' is neither")
+  }
+
   /// The problem that an error of the layers below amounts to.
   init(_ error: any Error) {
     switch error {

@@ -32,7 +32,7 @@ extension API {
   var routes: [Route] {
     backupRoutes + ledgerRoutes + deskRoutes + scanRoutes + networkRoutes + importRoutes
       + orderRoutes + carnetRoutes + settingsRoutes + organisationRoutes + catalogueRoutes
-      + printRoutes
+      + printRoutes + memberRoutes
   }
 
   /// The table as a router; a path asked with a method that it does not have answers 405.
@@ -43,10 +43,7 @@ extension API {
     for route in routes {
       router.on(route.path, method: route.method) { request, context in
         if route.access == .administrator, !context.peer.isAdministrator {
-          throw Problem(
-            .forbidden, "administratorRequired",
-            "only root and members of the group aptic-admin may do this, "
-              + "and '\(context.peer.name)' is neither")
+          throw Problem.administratorRequired(context.peer.name)
         }
         return try await route.handler(request, context)
       }

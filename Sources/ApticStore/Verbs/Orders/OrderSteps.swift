@@ -4,7 +4,7 @@ import ApticScanCore
 /// `OrderRules`.
 extension LocalCore {
   public func invoiceOrder(
-    _ id: String, _ command: Command<Nothing>
+    _ id: String, _ command: Command<NoFields>
   ) async throws -> Answer<OrderDetail> {
     try await step(.invoice, id, command, "order.invoice") { order, occasion, transaction in
       guard let quantity = order.quantity else {
@@ -65,7 +65,7 @@ extension LocalCore {
   }
 
   public func creditOrder(
-    _ id: String, _ command: Command<Nothing>
+    _ id: String, _ command: Command<NoFields>
   ) async throws -> Answer<OrderDetail> {
     try await step(.credit, id, command, "order.credit") { order, occasion, transaction in
       try transaction.refuseStaged(of: id)

@@ -91,8 +91,9 @@ extension Principal {
   /// Whether it may see an organisation's details: who runs the network, and its own people.
   fileprivate func sees(_ organisation: String, own: String?) -> Bool {
     switch role {
-    case .administrator: true
-    case .desk: organisation == (self.organisation ?? own)
+    case .administrator, .operator: true
+    case .desk: organisation == own
+    case .representative, .member, .readOnly: organisation == self.organisation
     }
   }
 }

@@ -15,5 +15,10 @@ extension SQLiteSchema {
         redemptions2,
         ledger2,
       ].joined(),
+      [
+        members3,
+        bank3,
+        payouts3,
+      ].joined(),
     ])
 }

@@ -1,0 +1,81 @@
+import ApticScanCore
+
+/// Accounts. `member` is the address of the one in whose name an administrator asks.
+extension Client {
+  /// `GET /v1/members`: those of an organisation; the operators where it is nil.
+  public func members(
+    of organisation: String?, page: PageQuery = PageQuery()
+  ) async throws -> Reply<ListMessage<Member>> {
+    try await send(
+      Request(
+        method: .get, path: ["members"], query: [("organisation", organisation)] + page.query),
+      for: ListMessage<Member>.self)
+  }
+
+  /// `POST /v1/members`
+  public func addMember(
+    _ request: MemberRequest, as member: String? = nil
+  ) async throws -> Reply<InvitedMember> {
+    try await send(
+      Request(
+        method: .post, path: ["members"], query: [("as", member)],
+        body: try MessageCoding.encode(request)), for: InvitedMember.self)
+  }
+
+  /// `POST /v1/members/password`
+  public func choosePassword(_ request: AcceptCodeRequest) async throws -> Reply<Member> {
+    try await send(
+      Request(
+        method: .post, path: ["members", "password"], body: try MessageCoding.encode(request)),
+      for: Member.self)
+  }
+
+  /// `GET /v1/members/{id}`
+  public func member(_ id: String) async throws -> Reply<Member> {
+    try await send(Request(method: .get, path: ["members", id]), for: Member.self)
+  }
+
+  /// `PATCH /v1/members/{id}`
+  public func changeMember(
+    _ id: String, _ change: MemberChange, as member: String? = nil
+  ) async throws -> Reply<Member> {
+    try await send(
+      Request(
+        method: .patch, path: ["members", id], query: [("as", member)],
+        body: try MessageCoding.encode(change)), for: Member.self)
+  }
+
+  /// `DELETE /v1/members/{id}`
+  public func removeMember(_ id: String, as member: String? = nil) async throws {
+    try await send(Request(method: .delete, path: ["members", id], query: [("as", member)]))
+  }
+
+  /// `POST /v1/members/{id}/code`
+  public func resetMember(_ id: String, as member: String? = nil) async throws
+    -> Reply<InvitedMember>
+  {
+    try await send(
+      Request(method: .post, path: ["members", id, "code"], query: [("as", member)]),
+      for: InvitedMember.self)
+  }
+
+  /// `PUT /v1/members/{id}/state`
+  public func setMemberState(
+    _ id: String, _ state: MemberStateMessage.State, as member: String? = nil
+  ) async throws -> Reply<Member> {
+    try await send(
+      Request(
+        method: .put, path: ["members", id, "state"], query: [("as", member)],
+        body: try MessageCoding.encode(MemberStateMessage(state: state))), for: Member.self)
+  }
+
+  /// `PUT /v1/organisations/{id}/representative`
+  public func nameRepresentative(
+    _ member: String, of organisation: String
+  ) async throws -> Reply<Member> {
+    try await send(
+      Request(
+        method: .put, path: ["organisations", organisation, "representative"],
+        body: try MessageCoding.encode(RepresentativeMessage(member: member))), for: Member.self)
+  }
+}

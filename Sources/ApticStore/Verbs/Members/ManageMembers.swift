@@ -1,0 +1,194 @@
+import ApticScanCore
+
+extension LocalCore {
+  public func members(of organisation: String?) async throws -> [Member] {
+    try await engine.read { reader in
+      try reader.rows(
+        """
+        SELECT \(Member.columns) FROM members
+        WHERE organisation_id IS $1 AND state <> 'removed' ORDER BY email
+        """, [organisation]
+      ).map(Member.init)
+    }
+  }
+
+  public func member(_ id: String) async throws -> Member? {
+    try await engine.read { try $0.member(id) }
+  }
+
+  public func member(email: String) async throws -> Member? {
+    guard let address = EmailAddress.normalised(email) else { return nil }
+    return try await engine.read { try $0.member(email: address) }
+  }
+
+  public func addMember(_ command: Command<MemberRequest>) async throws -> Answer<InvitedMember> {
+    let wanted = command.request
+    let id = ids.next(at: now())
+    return try await perform(
+      command, "member.add", on: "organisation:\(wanted.organisation ?? "-")", detail: wanted.email,
+      keeping: \.withoutCode
+    ) { transaction, occasion in
+      let email = try Self.address(wanted.email)
+      if let organisation = wanted.organisation {
+        try transaction.checkOrganisation(organisation)
+      }
+      guard (wanted.role == .operator) == (wanted.organisation == nil) else {
+        throw CoreRefusal(
+          code: "badRole",
+          detail: "An operator belongs to no organisation, and everybody else to one.")
+      }
+      try transaction.refuse(
+        .add(wanted.role, organisation: wanted.organisation), by: command.by, nil, email: email)
+      return try transaction.invite(
+        Member(
+          id: id, organisation: wanted.organisation, email: email,
+          firstName: try Self.personName(wanted.firstName, "firstName"),
+          lastName: try Self.personName(wanted.lastName, "lastName"),
+          telephone: wanted.telephone, role: wanted.role, state: .invited), at: occasion.at)
+    }
+  }
+
+  public func changeMember(
+    _ command: Command<MemberChange>, of id: String
+  ) async throws -> Answer<Member> {
+    let change = command.request
+    return try await perform(command, "member.change", on: "member:\(id)") { transaction, _ in
+      var member = try transaction.knownMember(id)
+      let email = try change.email.map(Self.address)
+      try transaction.refuse(.change(change), by: command.by, member, email: email)
+      guard change.role.map({ ($0 == .operator) == (member.role == .operator) }) ?? true else {
+        throw CoreRefusal(
+          code: "badRole", detail: "An operator's account and a member's never become each other.")
+      }
+      member.email = email ?? member.email
+      member.firstName =
+        try change.firstName.map { try Self.personName($0, "firstName") } ?? member.firstName
+      member.lastName =
+        try change.lastName.map { try Self.personName($0, "lastName") } ?? member.lastName
+      member.telephone = change.telephone ?? member.telephone
+      member.role = change.role ?? member.role
+      try transaction.write(member)
+      return member
+    }
+  }
+
+  public func act(_ command: Command<MemberAct>, on id: String) async throws -> Answer<Member> {
+    let act = command.request
+    return try await perform(command, "member.\(act.rawValue)", on: "member:\(id)") {
+      transaction, _ in
+      var member = try transaction.knownMember(id)
+      try transaction.refuse(act.wish, by: command.by, member)
+      switch act {
+      case .remove: try transaction.remove(member)
+      case .suspend: member.state = .suspended
+      case .resume where member.state == .suspended:
+        member.state = try transaction.hasPassword(member) ? .active : .invited
+      case .resume: break
+      case .nameRepresentative:
+        if var former = try member.organisation.flatMap({ try transaction.representative(of: $0) }),
+          former.id != member.id
+        {
+          former.role = .member
+          try transaction.write(former)
+        }
+        member.role = .legalRepresentative
+      }
+      if act != .remove { try transaction.write(member) }
+      return member
+    }
+  }
+
+  public func resetMember(
+    _ command: Command<NoFields>, of id: String
+  ) async throws -> Answer<InvitedMember> {
+    try await perform(command, "member.reset", on: "member:\(id)", keeping: \.withoutCode) {
+      transaction, occasion in
+      let member = try transaction.knownMember(id)
+      try transaction.refuse(.reset, by: command.by, member)
+      return try transaction.drawCode(for: member, at: occasion.at)
+    }
+  }
+
+  private static func address(_ text: String) throws -> String {
+    guard let address = EmailAddress.normalised(text) else {
+      throw CoreRefusal(code: "badEmail", detail: "'\(text)' is not an e-mail address.")
+    }
+    return address
+  }
+
+  private static func personName(_ text: String, _ field: String) throws -> String {
+    guard (1...80).contains(text.count), !text.contains(where: \.isNewline) else {
+      throw CoreRefusal(code: "badName", detail: "'\(field)' wants 1 to 80 characters on one line.")
+    }
+    return text
+  }
+}
+
+extension MemberAct {
+  fileprivate var wish: MemberRules.Wish {
+    switch self {
+    case .remove: .remove
+    case .suspend: .suspend
+    case .resume: .resume
+    case .nameRepresentative: .nameRepresentative
+    }
+  }
+}
+
+extension Reader {
+  /// Asks the rules, and throws what they say.
+  fileprivate func refuse(
+    _ wish: MemberRules.Wish, by asker: Principal, _ target: Member?, email: String? = nil
+  ) throws {
+    let facts = try memberFacts(target, email: email)
+    if let refusal = MemberRules.refusal(of: wish, by: asker, facts) {
+      throw CoreRefusal(code: refusal.rawValue, detail: refusal.sentence)
+    }
+  }
+
+  fileprivate func hasPassword(_ member: Member) throws -> Bool {
+    try row("SELECT password FROM members WHERE id = $1", [member.id])?.textOrNil("password")
+      != nil
+  }
+
+  fileprivate func checkOrganisation(_ id: String) throws {
+    guard try row("SELECT 1 AS found FROM organisations WHERE id = $1", [id]) == nil else { return }
+    throw CoreRefusal(
+      code: "unknownOrganisation",
+      detail: "There is no organisation '\(id)'; GET /v1/organisations lists them.")
+  }
+}
+
+extension Transaction {
+  /// Writes a new account and the code that goes with it.
+  func invite(_ member: Member, at moment: Timestamp) throws -> InvitedMember {
+    try execute(
+      """
+      INSERT INTO members (id, organisation_id, email, first_name, last_name, telephone, role,
+        state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      """,
+      [
+        member.id, member.organisation, member.email, member.firstName, member.lastName,
+        member.telephone, member.role.rawValue, member.state.rawValue,
+      ])
+    return try drawCode(for: member, at: moment)
+  }
+
+  fileprivate func write(_ member: Member) throws {
+    try execute(
+      """
+      UPDATE members SET email = $2, first_name = $3, last_name = $4, telephone = $5, role = $6,
+        state = $7 WHERE id = $1
+      """,
+      [
+        member.id, member.email, member.firstName, member.lastName, member.telephone,
+        member.role.rawValue, member.state.rawValue,
+      ])
+  }
+
+  fileprivate func remove(_ member: Member) throws {
+    try execute("DELETE FROM member_codes WHERE member_id = $1", [member.id])
+    try execute(
+      "UPDATE members SET state = 'removed', password = NULL WHERE id = $1", [member.id])
+  }
+}
