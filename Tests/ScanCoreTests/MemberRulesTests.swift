@@ -25,6 +25,7 @@ import Testing
     var asker: Principal
     var target: Member?
     var others = 1
+    var otherRepresents = false
     var isTaken = false
     var expected: MemberRules.Refusal?
 
@@ -55,6 +56,14 @@ import Testing
       rule: "a member makes no representative",
       wish: .add(.legalRepresentative, organisation: "ruche"), asker: asker(.member),
       expected: .operatorOnly),
+    Row(
+      rule: "an organisation has one representative: a second is not added",
+      wish: .add(.legalRepresentative, organisation: "ruche"), asker: root,
+      otherRepresents: true, expected: .representativeStays),
+    Row(
+      rule: "nor made of a member, but by naming it",
+      wish: .change(MemberChange(role: .legalRepresentative)), asker: root,
+      target: member(.member), otherRepresents: true, expected: .representativeStays),
     Row(
       rule: "a member changes another", wish: .change(MemberChange(lastName: "Petit")),
       asker: asker(.member), target: member(.readOnly), expected: nil),
@@ -122,7 +131,8 @@ import Testing
 
   @Test(arguments: rows) func aRule(_ row: Row) {
     let facts = MemberRules.Facts(
-      target: row.target, othersAbleToLogIn: row.others, addressIsTaken: row.isTaken)
+      target: row.target, othersAbleToLogIn: row.others,
+      otherRepresents: row.otherRepresents, addressIsTaken: row.isTaken)
     #expect(MemberRules.refusal(of: row.wish, by: row.asker, facts) == row.expected)
   }
 

@@ -47,15 +47,19 @@ extension Reader {
   }
 
   /// What the rules ask of an account: the target's organisation, or the operators, beside it.
-  func memberFacts(_ target: Member?, email: String? = nil) throws -> MemberRules.Facts {
+  func memberFacts(
+    _ target: Member?, organisation: String?, email: String? = nil
+  ) throws -> MemberRules.Facts {
     let others = try row(
       """
       SELECT count(*) AS n FROM members
       WHERE organisation_id IS $1 AND id IS NOT $2 AND state = 'active'
-      """, [target?.organisation, target?.id])
+      """, [organisation, target?.id])
+    let representative = try organisation.flatMap { try self.representative(of: $0) }
     let holder = try email.flatMap { try member(email: $0) }
     return MemberRules.Facts(
       target: target, othersAbleToLogIn: try others?.count("n") ?? 0,
+      otherRepresents: representative != nil && representative?.id != target?.id,
       addressIsTaken: holder != nil && holder?.id != target?.id)
   }
 }

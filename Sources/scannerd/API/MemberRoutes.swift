@@ -28,7 +28,7 @@ extension API {
 
   @Sendable func addMember(_ request: Request, _ context: APIContext) async throws -> Response {
     let answer = try await core.addMember(
-      try await command(MemberRequest.self, of: request, context))
+      try await request.command(MemberRequest.self, from: context))
     return try .json(answer.value, status: .created).marking(replayed: answer.replayed)
   }
 
@@ -48,21 +48,20 @@ extension API {
 
   @Sendable func changeMember(_ request: Request, _ context: APIContext) async throws -> Response {
     let answer = try await core.changeMember(
-      try await command(MemberChange.self, of: request, context), of: try context.parameter("id"))
+      try await request.command(MemberChange.self, from: context), of: try context.parameter("id"))
     return try .json(answer.value).marking(replayed: answer.replayed)
   }
 
   @Sendable func removeMember(_ request: Request, _ context: APIContext) async throws -> Response {
-    let principal = try await principal(of: request, context)
     let answer = try await core.act(
-      Command(id: request.idempotencyKey, by: principal, .remove),
+      Command(id: request.idempotencyKey, by: context.principal, .remove),
       on: try context.parameter("id"))
     return Response(status: .noContent).marking(replayed: answer.replayed)
   }
 
   @Sendable func resetMember(_ request: Request, _ context: APIContext) async throws -> Response {
     let answer = try await core.resetMember(
-      try await command(NoFields.self, of: request, default: NoFields(), context),
+      try await request.command(NoFields.self, default: NoFields(), from: context),
       of: try context.parameter("id"))
     return try .json(answer.value).marking(replayed: answer.replayed)
   }
@@ -70,7 +69,7 @@ extension API {
   @Sendable func setMemberState(
     _ request: Request, _ context: APIContext
   ) async throws -> Response {
-    let wanted = try await command(MemberStateMessage.self, of: request, context)
+    let wanted = try await request.command(MemberStateMessage.self, from: context)
     let act: MemberAct =
       switch wanted.request.state {
       case .active: .resume
@@ -84,7 +83,7 @@ extension API {
   @Sendable func nameRepresentative(
     _ request: Request, _ context: APIContext
   ) async throws -> Response {
-    let wanted = try await command(RepresentativeMessage.self, of: request, context)
+    let wanted = try await request.command(RepresentativeMessage.self, from: context)
     let organisation = try context.parameter("id")
     guard let member = try await core.member(wanted.request.member),
       member.organisation == organisation
@@ -96,30 +95,5 @@ extension API {
     let answer = try await core.act(
       Command(id: wanted.id, by: wanted.by, .nameRepresentative), on: member.id)
     return try .json(answer.value).marking(replayed: answer.replayed)
-  }
-}
-
-extension API {
-  /// A command of the peer, or of the member in whose name an administrator asks (`?as=ADDRESS`):
-  /// what only a member may do is then done by it, and the trail tells of both.
-  func command<Message: Codable & Sendable>(
-    _ type: Message.Type, of request: Request, default empty: Message? = nil,
-    _ context: APIContext
-  ) async throws -> Command<Message> {
-    Command(
-      id: request.idempotencyKey, by: try await principal(of: request, context),
-      try await request.message(type, default: empty))
-  }
-
-  func principal(of request: Request, _ context: APIContext) async throws -> Principal {
-    let peer = context.peer.principal
-    guard let address = request.query("as") else { return peer }
-    guard peer.runsTheNetwork else { throw Problem.administratorRequired(context.peer.name) }
-    guard let member = try await core.member(email: address), member.canLogIn else {
-      throw Problem.invalidParameter("as", "is the address of no member who can log in")
-    }
-    var principal = member.principal
-    principal.actor = peer.name
-    return principal
   }
 }

@@ -40,6 +40,7 @@ extension API {
     let router = Router(context: APIContext.self)
     router.add(middleware: ProblemMiddleware())
     router.add(middleware: PeerMiddleware())
+    router.add(middleware: PrincipalMiddleware(core: core))
     for route in routes {
       router.on(route.path, method: route.method) { request, context in
         if route.access == .administrator, !context.peer.isAdministrator {

@@ -38,12 +38,18 @@ public enum MemberRules {
     public var target: Member?
     /// The others of its organisation (or the other operators) that can log in today.
     public var othersAbleToLogIn: Int
+    /// Whether another account of the organisation is its legal representative.
+    public var otherRepresents: Bool
     /// Whether another account has the address that the wish would give.
     public var addressIsTaken: Bool
 
-    public init(target: Member?, othersAbleToLogIn: Int, addressIsTaken: Bool = false) {
+    public init(
+      target: Member?, othersAbleToLogIn: Int, otherRepresents: Bool = false,
+      addressIsTaken: Bool = false
+    ) {
       self.target = target
       self.othersAbleToLogIn = othersAbleToLogIn
+      self.otherRepresents = otherRepresents
       self.addressIsTaken = addressIsTaken
     }
   }
@@ -57,7 +63,9 @@ public enum MemberRules {
     if asker.role == .desk { return .operatorOnly }
     if isOperators(wish, facts), !asker.runsTheNetwork { return .operatorOnly }
     if concernsRepresentative(wish, facts), !isOneself(asker, facts) { return .representativeOnly }
-    if removesRepresentative(wish, facts) { return .representativeStays }
+    if removesRepresentative(wish, facts) || makesASecondRepresentative(wish, facts) {
+      return .representativeStays
+    }
     if wish == .nameRepresentative, facts.target?.state == .suspended { return .suspendedMember }
     if takesAccess(wish, facts), facts.othersAbleToLogIn == 0 { return .lastMember }
     if facts.addressIsTaken { return .addressTaken }
@@ -99,6 +107,16 @@ public enum MemberRules {
     case .remove, .suspend: return true
     case .change(let change): return change.role.map { $0 != .legalRepresentative } ?? false
     case .add, .resume, .reset, .nameRepresentative: return false
+    }
+  }
+
+  /// Naming another is one step, in which the former one stays a member: never two of them.
+  private static func makesASecondRepresentative(_ wish: Wish, _ facts: Facts) -> Bool {
+    guard facts.otherRepresents else { return false }
+    switch wish {
+    case .add(let role, _): return role == .legalRepresentative
+    case .change(let change): return change.role == .legalRepresentative
+    case .remove, .suspend, .resume, .reset, .nameRepresentative: return false
     }
   }
 

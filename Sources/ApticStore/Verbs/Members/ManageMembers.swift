@@ -28,23 +28,9 @@ extension LocalCore {
       command, "member.add", on: "organisation:\(wanted.organisation ?? "-")", detail: wanted.email,
       keeping: \.withoutCode
     ) { transaction, occasion in
-      let email = try Self.address(wanted.email)
-      if let organisation = wanted.organisation {
-        try transaction.checkOrganisation(organisation)
-      }
-      guard (wanted.role == .operator) == (wanted.organisation == nil) else {
-        throw CoreRefusal(
-          code: "badRole",
-          detail: "An operator belongs to no organisation, and everybody else to one.")
-      }
-      try transaction.refuse(
-        .add(wanted.role, organisation: wanted.organisation), by: command.by, nil, email: email)
-      return try transaction.invite(
-        Member(
-          id: id, organisation: wanted.organisation, email: email,
-          firstName: try Self.personName(wanted.firstName, "firstName"),
-          lastName: try Self.personName(wanted.lastName, "lastName"),
-          telephone: wanted.telephone, role: wanted.role, state: .invited), at: occasion.at)
+      try MemberFields.name(wanted.firstName, "firstName")
+      try MemberFields.name(wanted.lastName, "lastName")
+      return try transaction.add(wanted, id: id, by: command.by, at: occasion.at)
     }
   }
 
@@ -54,18 +40,20 @@ extension LocalCore {
     let change = command.request
     return try await perform(command, "member.change", on: "member:\(id)") { transaction, _ in
       var member = try transaction.knownMember(id)
-      let email = try change.email.map(Self.address)
+      let email = try change.email.map(MemberFields.email)
       try transaction.refuse(.change(change), by: command.by, member, email: email)
       guard change.role.map({ ($0 == .operator) == (member.role == .operator) }) ?? true else {
         throw CoreRefusal(
           code: "badRole", detail: "An operator's account and a member's never become each other.")
       }
       member.email = email ?? member.email
-      member.firstName =
-        try change.firstName.map { try Self.personName($0, "firstName") } ?? member.firstName
-      member.lastName =
-        try change.lastName.map { try Self.personName($0, "lastName") } ?? member.lastName
-      member.telephone = change.telephone ?? member.telephone
+      if let name = change.firstName {
+        member.firstName = try MemberFields.name(name, "firstName")
+      }
+      if let name = change.lastName { member.lastName = try MemberFields.name(name, "lastName") }
+      if let telephone = change.telephone {
+        member.telephone = try MemberFields.telephone(telephone)
+      }
       member.role = change.role ?? member.role
       try transaction.write(member)
       return member
@@ -108,19 +96,12 @@ extension LocalCore {
       return try transaction.drawCode(for: member, at: occasion.at)
     }
   }
+}
 
-  private static func address(_ text: String) throws -> String {
-    guard let address = EmailAddress.normalised(text) else {
-      throw CoreRefusal(code: "badEmail", detail: "'\(text)' is not an e-mail address.")
-    }
-    return address
-  }
-
-  private static func personName(_ text: String, _ field: String) throws -> String {
-    guard (1...80).contains(text.count), !text.contains(where: \.isNewline) else {
-      throw CoreRefusal(code: "badName", detail: "'\(field)' wants 1 to 80 characters on one line.")
-    }
-    return text
+extension MemberRules.Wish {
+  /// Of a new account; nil for what is about one that there is.
+  fileprivate var organisation: String? {
+    if case .add(_, let organisation) = self { organisation } else { nil }
   }
 }
 
@@ -140,7 +121,8 @@ extension Reader {
   fileprivate func refuse(
     _ wish: MemberRules.Wish, by asker: Principal, _ target: Member?, email: String? = nil
   ) throws {
-    let facts = try memberFacts(target, email: email)
+    let facts = try memberFacts(
+      target, organisation: wish.organisation ?? target?.organisation, email: email)
     if let refusal = MemberRules.refusal(of: wish, by: asker, facts) {
       throw CoreRefusal(code: refusal.rawValue, detail: refusal.sentence)
     }
@@ -150,18 +132,30 @@ extension Reader {
     try row("SELECT password FROM members WHERE id = $1", [member.id])?.textOrNil("password")
       != nil
   }
-
-  fileprivate func checkOrganisation(_ id: String) throws {
-    guard try row("SELECT 1 AS found FROM organisations WHERE id = $1", [id]) == nil else { return }
-    throw CoreRefusal(
-      code: "unknownOrganisation",
-      detail: "There is no organisation '\(id)'; GET /v1/organisations lists them.")
-  }
 }
 
 extension Transaction {
-  /// Writes a new account and the code that goes with it.
-  func invite(_ member: Member, at moment: Timestamp) throws -> InvitedMember {
+  /// Adds an account, as the rules allow, and draws the code that goes with it.
+  func add(
+    _ wanted: MemberRequest, id: String, by asker: Principal, at moment: Timestamp
+  ) throws -> InvitedMember {
+    let email = try MemberFields.email(wanted.email)
+    if let organisation = wanted.organisation { _ = try knownOrganisation(organisation) }
+    guard (wanted.role == .operator) == (wanted.organisation == nil) else {
+      throw CoreRefusal(
+        code: "badRole",
+        detail: "An operator belongs to no organisation, and everybody else to one.")
+    }
+    try refuse(.add(wanted.role, organisation: wanted.organisation), by: asker, nil, email: email)
+    return try invite(
+      Member(
+        id: id, organisation: wanted.organisation, email: email, firstName: wanted.firstName,
+        lastName: wanted.lastName,
+        telephone: try wanted.telephone.flatMap(MemberFields.telephone), role: wanted.role,
+        state: .invited), at: moment)
+  }
+
+  private func invite(_ member: Member, at moment: Timestamp) throws -> InvitedMember {
     try execute(
       """
       INSERT INTO members (id, organisation_id, email, first_name, last_name, telephone, role,

@@ -121,7 +121,8 @@ extension LocalCore {
     detail: String? = nil,
     _ body: @escaping @Sendable (OrderRow, Occasion, any Transaction) throws -> Void
   ) async throws -> Answer<OrderDetail> {
-    try await perform(command, verb, on: "order:\(id)", detail: detail) { transaction, occasion in
+    try await perform(command, verb, on: "order:\(id)", detail: detail, needing: .runsNetwork) {
+      transaction, occasion in
       let order = try transaction.knownOrder(id)
       let settings = try transaction.settings(on: occasion.today)
       if let refusal = OrderRules.refusal(
