@@ -1,8 +1,11 @@
 import ApticScanCore
 
 extension LocalCore {
-  public func members(of organisation: String?) async throws -> [Member] {
-    try await engine.read { reader in
+  public func members(
+    of organisation: String?, by asker: Principal
+  ) async throws -> [Member] {
+    try asker.must(organisation.map(Right.sees) ?? .runsNetwork)
+    return try await engine.read { reader in
       try reader.rows(
         """
         SELECT \(Member.columns) FROM members
@@ -12,8 +15,10 @@ extension LocalCore {
     }
   }
 
-  public func member(_ id: String) async throws -> Member? {
-    try await engine.read { try $0.member(id) }
+  public func member(_ id: String, by asker: Principal) async throws -> Member? {
+    guard let member = try await engine.read({ try $0.member(id) }) else { return nil }
+    try asker.must(member.organisation.map(Right.sees) ?? .runsNetwork)
+    return member
   }
 
   public func member(email: String) async throws -> Member? {
