@@ -145,6 +145,7 @@ extension Transaction {
     _ wanted: MemberRequest, id: String, by asker: Principal, at moment: Timestamp
   ) throws -> InvitedMember {
     let email = try MemberFields.email(wanted.email)
+    let telephone = try wanted.telephone.flatMap(MemberFields.telephone)
     if let organisation = wanted.organisation { _ = try knownOrganisation(organisation) }
     guard (wanted.role == .operator) == (wanted.organisation == nil) else {
       throw CoreRefusal(
@@ -156,7 +157,7 @@ extension Transaction {
       Member(
         id: id, organisation: wanted.organisation, email: email, firstName: wanted.firstName,
         lastName: wanted.lastName,
-        telephone: try wanted.telephone.flatMap(MemberFields.telephone), role: wanted.role,
+        telephone: telephone, role: wanted.role,
         state: .invited), at: moment)
   }
 
