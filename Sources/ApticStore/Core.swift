@@ -8,7 +8,8 @@ import ApticScanCore
 /// (`Verdict`, or `CoreRefusal` thrown for requests that make no sense); what fails is thrown as
 /// `CoreFailure`.
 public protocol Core: BackupVerbs, BankVerbs, CatalogueVerbs, DeskVerbs, LedgerVerbs, LookupVerbs,
-  MemberVerbs, NetworkVerbs, OrderVerbs, OrganisationVerbs, PassVerbs, PayoutVerbs, PrintVerbs
+  MemberVerbs, NetworkVerbs, OrderVerbs, OrganisationVerbs, PassVerbs, PayoutVerbs, PrintVerbs,
+  SessionVerbs
 {
   /// What stands behind this core, for a person who asks for the desk's state.
   func overview() async throws -> CoreOverview

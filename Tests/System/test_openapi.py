@@ -268,7 +268,8 @@ def fields(name):
     ("MemberRequest", "MemberRequest"), ("MemberChange", "MemberChange"),
     ("InvitedMember", "InvitedMember"), ("MemberState", "MemberStateMessage"),
     ("RepresentativeRequest", "RepresentativeMessage"),
-    ("AcceptCodeRequest", "AcceptCodeRequest"), ("Lagged", "LaggedMessage"),
+    ("AcceptCodeRequest", "AcceptCodeRequest"), ("FirstStartCode", "FirstStartCode"),
+    ("Lagged", "LaggedMessage"),
     ("BadLine", "Line"), ("ScannerInterface", "ScannerInterface"),
     ("Backup", "Backup"), ("LedgerCheck", "LedgerCheck"), ("LedgerFault", "Fault"),
     ("EarlierHeads", "Earlier"), ("LedgerHeads", "LedgerHeads"), ("LedgerHead", "Head")])
@@ -566,6 +567,7 @@ def test_members(ask):
     assert ask("delete", f"/v1/members/{other['member']['id']}").status == 204
     ask("get", "/v1/members/nope").problem(404, "unknownMember")
     assert ask("get", "/v1/trail?by=root").items[0]["verb"] == "member.remove"
+    assert ask("post", "/v1/first-start").ok()["code"]
     # In a member's name no more is done than it may.
     ask("post", "/v1/organisations?as=anne@fil.example", {"name": "X"}).problem(
         403, "operatorOnly")

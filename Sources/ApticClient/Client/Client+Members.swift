@@ -22,6 +22,11 @@ extension Client {
         body: try MessageCoding.encode(request)), for: InvitedMember.self)
   }
 
+  /// `POST /v1/first-start`
+  public func drawFirstStartCode() async throws -> Reply<FirstStartCode> {
+    try await send(Request(method: .post, path: ["first-start"]), for: FirstStartCode.self)
+  }
+
   /// `POST /v1/members/password`
   public func choosePassword(_ request: AcceptCodeRequest) async throws -> Reply<Member> {
     try await send(

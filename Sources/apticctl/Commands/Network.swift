@@ -5,7 +5,7 @@ import ArgumentParser
 struct Network: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "What the network has decided.",
-    subcommands: [NetworkShow.self, NetworkSet.self, NetworkTrail.self],
+    subcommands: [NetworkShow.self, NetworkSet.self, NetworkTrail.self, NetworkFirstStart.self],
     defaultSubcommand: NetworkShow.self)
 }
 

@@ -10,6 +10,7 @@ extension API {
     [
       Route(.get, "/v1/members", .administrator, listMembers),
       Route(.post, "/v1/members", .administrator, addMember),
+      Route(.post, "/v1/first-start", .administrator, drawFirstStartCode),
       // Whoever holds a code chooses a password: the code is what is asked.
       Route(.post, "/v1/members/password", .desk, choosePassword),
       Route(.get, "/v1/members/:id", .administrator, showMember),
@@ -31,6 +32,14 @@ extension API {
     try .answer(
       await core.addMember(
         try await request.command(MemberRequest.self, from: context)))
+  }
+
+  @Sendable func drawFirstStartCode(
+    _ request: Request, _ context: APIContext
+  ) async throws -> Response {
+    try .answer(
+      await core.drawFirstStartCode(
+        try request.command(NoFields.self, default: NoFields(), from: context)))
   }
 
   @Sendable func choosePassword(

@@ -73,7 +73,9 @@ extension LocalCore {
       try transaction.refuse(act.wish, by: command.by, member)
       switch act {
       case .remove: try transaction.remove(member)
-      case .suspend: member.state = .suspended
+      case .suspend:
+        member.state = .suspended
+        try transaction.endSessions(of: id)
       case .resume where member.state == .suspended:
         member.state = try transaction.hasPassword(member) ? .active : .invited
       case .resume: break
@@ -162,16 +164,20 @@ extension Transaction {
   }
 
   private func invite(_ member: Member, at moment: Timestamp) throws -> InvitedMember {
+    try insert(member, password: nil)
+    return try drawCode(for: member, at: moment)
+  }
+
+  func insert(_ member: Member, password: String?) throws {
     try execute(
       """
       INSERT INTO members (id, organisation_id, email, first_name, last_name, telephone, role,
-        state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        state, password) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """,
       [
         member.id, member.organisation, member.email, member.firstName, member.lastName,
-        member.telephone, member.role.rawValue, member.state.rawValue,
+        member.telephone, member.role.rawValue, member.state.rawValue, password,
       ])
-    return try drawCode(for: member, at: moment)
   }
 
   fileprivate func write(_ member: Member) throws {
@@ -187,6 +193,7 @@ extension Transaction {
   }
 
   fileprivate func remove(_ member: Member) throws {
+    try endSessions(of: member.id)
     try execute("DELETE FROM member_codes WHERE member_id = $1", [member.id])
     try execute(
       "UPDATE members SET state = 'removed', password = NULL WHERE id = $1", [member.id])
