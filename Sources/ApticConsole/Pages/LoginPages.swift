@@ -34,7 +34,7 @@ extension Console {
     var `operator`: String?
     var email: String?
     var telephone: String?
-    var hasContact: Bool { email != nil || telephone != nil }
+    var hasContact = false
   }
 
   struct FirstStartContent: Sendable {
@@ -124,7 +124,9 @@ extension Console {
       "email-oublie", "Adresse e-mail oubliée",
       ContactContent(
         operator: settings.legalName.orNil, email: settings.contactEmail.orNil,
-        telephone: settings.contactTelephone.orNil), context: context)
+        telephone: settings.contactTelephone.orNil,
+        hasContact: !settings.contactEmail.isEmpty || !settings.contactTelephone.isEmpty),
+      context: context)
   }
 
   @Sendable func showFirstStart(

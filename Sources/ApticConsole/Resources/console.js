@@ -75,13 +75,20 @@ function say(text) {
 // MARK: The stream
 
 let stream = null;
+let isFirst = true;
 let again = null;
 
 function listen() {
   stream = new EventSource("/evenements?page=" + encodeURIComponent(page));
   stream.addEventListener("regions", (event) => {
     const told = JSON.parse(event.data);
-    for (const [name, html] of Object.entries(told.regions)) replace(name, html);
+    for (const [name, html] of Object.entries(told.regions)) {
+      const place = document.getElementById("r-" + name);
+      // Beside another page only what is new is told.
+      if (isFirst && place && place.classList.contains("small")) continue;
+      replace(name, html);
+    }
+    isFirst = false;
     if (told.sound) play(told.sound);
     say("");
   });

@@ -52,7 +52,7 @@ struct DeskReading: Sendable {
         state.staged, services: services, names: names, words, secret: secret),
       recent: recent.map { RecentScan($0, words) },
       services: ServiceView.list(services, used: used, chosen: state.mode), secret: secret,
-      mayWork: true)
+      mayWork: true, hasNoServices: services.isEmpty)
   }
 }
 
@@ -208,6 +208,7 @@ extension ListView {
     let left = good.reduce(EuroCents.zero) { $0 + $1.leftToPayCents }
     leftToPay = left > .zero ? French.amount(left) : nil
     request = FormRequest.new()
+    hasLines = !lines.isEmpty
   }
 }
 

@@ -19,8 +19,8 @@ struct DeskView: Sendable {
   /// What its forms carry.
   var secret: String
   var mayWork: Bool
-
-  var hasNoServices: Bool { services.isEmpty }
+  // What templates ask is stored: they see no computed property.
+  var hasNoServices: Bool
 }
 
 struct ModeView: Sendable {
@@ -108,8 +108,7 @@ struct ListView: Sendable {
   var total: String
   /// What people pay at the desk, where a price is above the pass.
   var leftToPay: String?
-  var isEmpty: Bool { lines.isEmpty }
-  var hasLines: Bool { !lines.isEmpty }
+  var hasLines: Bool
   /// Names the submission: sent twice, it is one.
   var request: String
 }
