@@ -68,7 +68,8 @@ struct Problem: Error {
   private static func status(of code: String) -> HTTPResponse.Status {
     switch code {
     case "backupRunning", "idMismatch", "importRunning", "notEmpty", "orderExists", "sponsorExists",
-      "siretTaken", "orderCancelled", "addressTaken", "lastMember", "operatorExists", "representativeStays",
+      "siretTaken", "orderCancelled", "addressTaken", "lastMember", "operatorExists",
+      "representativeStays",
       "suspendedMember",
       "alreadyInvoiced", "alreadyDelivered", "alreadyActivated", "alreadyApproved", "notInvoiced",
       "orderNotActivated", "endTooEarly", "creditTooEarly", "nothingToCredit", "passesStaged",
