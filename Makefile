@@ -3,7 +3,7 @@
 export LANG := C.UTF-8
 BIN := .build/debug
 
-.PHONY: help run test test-vm fuzz bench properties lint deb deb-twice build packages clean
+.PHONY: help run test test-vm fuzz bench properties lint deb deb-twice build packages browser clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -11,7 +11,7 @@ help: ## print the targets
 run: build ## run the desk on embedded defaults, with a demonstration network and a virtual scanner
 	@Scripts/run.sh $(BIN)
 
-test: build ## run every test that needs no virtual machine
+test: build browser ## run every test that needs no virtual machine
 	@Scripts/test.sh $(BIN)
 
 SECONDS ?= 60
@@ -45,6 +45,11 @@ build: packages
 
 packages:
 	@Scripts/packages.sh
+
+# What only the console's tests need: Chromium, its driver, and axe.
+browser:
+	@Scripts/browser-packages.sh
+	@Scripts/axe.sh
 
 clean: ## remove what was built and what `make run` left
 	rm -rf .build .run

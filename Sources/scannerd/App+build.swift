@@ -53,6 +53,7 @@ extension App {
         logger.error("cannot write the log of scans: \(failure)")
       },
       decoder: ScanDecoder(layouts: layouts, formats: settings.formats),
+      commands: try CommandKey.open(directory: settings.data),
       publisher: Publisher(run: SortableIDs().next(at: systemClock())) { status.note($0) },
       clock: DeskClock(
         now: systemClock, monotonic: Monotonic.now, sleep: { try await Task.sleep(for: $0) }),
