@@ -39,13 +39,13 @@ extension App {
         kept: DescriptorStore.claim(), keeper: DescriptorStore.keeper), logger: logger)
     let status = StatusLine()
     let inForce = ConfigurationInForce(settings)
+    let log = try await ScanLog.open(
+      directory: settings.data, keptMonths: settings.log.keepMonths, clock: systemClock
+    ) { failure in
+      logger.error("cannot write the log of scans: \(failure)")
+    }
     let desk = Desk(
-      configuration: settings.deskValues, core: core,
-      log: try await ScanLog.open(
-        directory: settings.data, keptMonths: settings.log.keepMonths, clock: systemClock
-      ) { failure in
-        logger.error("cannot write the log of scans: \(failure)")
-      },
+      configuration: settings.deskValues, core: core, log: log,
       decoder: ScanDecoder(layouts: layouts, formats: settings.formats),
       publisher: Publisher(run: SortableIDs().next(at: systemClock())) { status.note($0) },
       clock: DeskClock(
@@ -66,6 +66,8 @@ extension App {
         let layouts = try wanted.compiledLayouts()
         // From here on nothing fails.
         level.value = wanted.logLevel
+        core.keepBackups(days: wanted.backup.keep)
+        await log.keep(months: wanted.log.keepMonths, at: systemClock())
         await devices.adopt(wanted.profiles)
         await desk.adopt(
           wanted.deskValues, decoder: ScanDecoder(layouts: layouts, formats: wanted.formats))

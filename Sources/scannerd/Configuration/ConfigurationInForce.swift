@@ -34,8 +34,6 @@ extension Configuration {
     let fixed: [(key: String, now: String, then: String)] = [
       ("socket", socket, wanted.socket), ("data", data, wanted.data),
       ("desk.id", desk.id, wanted.desk.id),
-      ("backup.keep", "\(backup.keep)", "\(wanted.backup.keep)"),
-      ("log.keepMonths", "\(log.keepMonths)", "\(wanted.log.keepMonths)"),
     ]
     for (key, now, then) in fixed where now != then {
       throw ConfigurationError(
