@@ -155,7 +155,7 @@ class Desks:
     def _save(self, folder, clock):
         disk = folder / "disk"
         new_layer(disk, self.installed / "disk", "qcow2")
-        pc = PC(self.image, images.STORE / "last-save",
+        pc = PC(self.image, images.STORE / f"last-save-{clock.name}",
                 [f"file={disk},format=qcow2,cache=unsafe", self.packages_drive], clock)
         try:
             pc.wait_until_started()
