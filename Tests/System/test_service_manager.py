@@ -16,6 +16,7 @@ from wire import TIMEOUT
 
 DAY = 86_400
 
+
 @pytest.fixture
 def line(tmp_path):
     line = Line(tmp_path / "line")
