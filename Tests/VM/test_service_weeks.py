@@ -24,6 +24,7 @@ QUIET = ("sysctl -q vm.stat_interval=3600 vm.dirty_writeback_centisecs=360000 ke
 def test_long_days_leave_the_daemon_as_it_was(exact_pc, desks, say):
     pc, desk = exact_pc, Desk(exact_pc, desks.facts["codes"])
     pc.guest.ok(QUIET)
+    # Its clock is kept right (`guest/weeks.py`).
     pc.guest.write("/etc/udev/rules.d/69-weeks.rules", RULE)
     pc.guest.ok("modprobe uinput; udevadm control --reload")
     # A sign of life each quarter of an hour: at each of its usual 15 s, they would be the test.

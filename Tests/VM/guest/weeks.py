@@ -7,6 +7,7 @@ mode, at noon and in the evening: it falls back by itself. Prints a line of JSON
 each day, and at the end: what the daemon holds, and what it has counted.
 """
 
+import ctypes
 import fcntl
 import json
 import os
@@ -78,6 +79,13 @@ def until(fulfils):
         time.sleep(0.02)
 
 
+def correct_clock():
+    """What a time service tells the kernel (adjtimex(2): ADJ_MAXERROR, ADJ_STATUS): no error."""
+    state = bytearray(208)
+    struct.pack_into("I", state, 0, 0x4 | 0x10)
+    assert ctypes.CDLL(None).adjtimex((ctypes.c_char * 208).from_buffer(state)) >= 0
+
+
 class Work:
     """The scanner, the daemon as it was found, and what has been done so far."""
 
@@ -111,6 +119,7 @@ class Work:
                 connection.ask("PUT", "/v1/mode", {
                     "mode": "submit", "service": SERVICE, "confirmation": "immediate"})
                 connection.close()
+            correct_clock()
             state = self.scan()
             # Past the first moments: caches are filled, pools have their threads.
             if self.scans == 24:
