@@ -18,16 +18,18 @@ public final class LocalCore: Core {
   /// How long a backup is kept; the next one that is made goes by it.
   let backupsKeptDays: Atomic<Int>
   let isBackingUp = Atomic(false)
+  let passwordCost: PasswordCost
   private let clock: WallClock
   private let lock: FolderLock?
 
   init(
     engine: any Engine, clock: @escaping WallClock, lock: FolderLock? = nil,
-    home: DataFolder? = nil, backupsKeptDays: Int = 30
+    home: DataFolder? = nil, backupsKeptDays: Int = 30, passwordCost: PasswordCost = .standard
   ) throws(CoreFailure) {
     self.engine = engine
     self.clock = clock
     self.lock = lock
+    self.passwordCost = passwordCost
     self.home = home
     self.backupsKeptDays = Atomic(backupsKeptDays)
     paris = try ParisTime()
@@ -43,14 +45,16 @@ public final class LocalCore: Core {
   ///   or that another daemon holds, a file that is no database of ours, or one from a newer
   ///   version.
   public static func open(
-    directory: String, backupsKeptDays: Int = 30, clock: @escaping WallClock = systemClock
+    directory: String, backupsKeptDays: Int = 30, passwordCost: PasswordCost = .standard,
+    clock: @escaping WallClock = systemClock
   ) async throws -> LocalCore {
     try PrivateFile.makeFolder(at: directory)
     let lock = try FolderLock(folder: directory)
     let home = DataFolder(path: directory)
     let engine = try SQLiteEngine(path: home.books, schema: .core, durability: .full)
     let core = try LocalCore(
-      engine: engine, clock: clock, lock: lock, home: home, backupsKeptDays: backupsKeptDays)
+      engine: engine, clock: clock, lock: lock, home: home, backupsKeptDays: backupsKeptDays,
+      passwordCost: passwordCost)
     // A file that cannot be read is told by whoever asks it for something.
     if (try? await engine.read({ try $0.hasDeadBatch() })) == true { core.clearInBackground() }
     return core

@@ -20,7 +20,8 @@ import Testing
     (
       "ApticStore",
       [
-        "ApticScanCore", "Crypto", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "Synchronization",
+        "ApticScanCore", "Crypto", "CryptoExtras", "Foundation", "GRDB", "GRDBSQLite", "Glibc",
+        "Synchronization",
       ]
     ),
     ("ApticPrint", ["ApticScanCore", "CPango", "CZint"]),

@@ -16,6 +16,9 @@ import Testing
     (1..<SQLiteSchema.core.steps.count).map { (file: "core", step: $0) }
     + (1..<SQLiteSchema.log.steps.count).map { (file: "log", step: $0) }
 
+  /// Holds something only while a file is brought in.
+  private static let empty: Set = ["batches"]
+
   /// Writes the database that a fixture describes; the number of rows of each of its tables.
   private func make(_ name: String, _ step: Int, at path: String) async throws -> [String: Int] {
     let text = try String(
@@ -31,7 +34,9 @@ import Testing
         })
     }
     #expect(counts["grdb_migrations"] == step)
-    for (table, count) in counts { #expect(count > 0, "\(table) of \(name)-\(step) has no data") }
+    for (table, count) in counts where !Self.empty.contains(table) {
+      #expect(count > 0, "\(table) of \(name)-\(step) has no data")
+    }
     try queue.close()
     return counts
   }
@@ -49,7 +54,8 @@ import Testing
       let now = try await engine.read {
         try $0.row("SELECT count(*) AS n FROM \(table)")?.count("n")
       }
-      #expect(now == count, "\(table)")
+      // Words that the program knows may grow in number, what people wrote may not.
+      #expect(now == count || table == "ledger_kinds" && now ?? 0 > count, "\(table)")
     }
     try engine.close()
     try SQLiteEngine.inspectCopy(at: path, schema: schema)
@@ -59,7 +65,7 @@ import Testing
       await log.close()
       return
     }
-    let clock = TestClock("2026-11-26T12:00:00Z")
+    let clock = TestClock("2026-11-26T20:00:00Z")
     let core = try await LocalCore.open(directory: folder.path) { clock.now }
     #expect(try await core.ledgerCheck().fault == nil)
     let taken = try await core.redemptions(RedemptionFilter(), page: PageRequest())

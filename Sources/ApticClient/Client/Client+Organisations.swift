@@ -37,9 +37,14 @@ extension Client {
   }
 
   /// `POST /v1/organisations/{id}/qualification`
-  public func qualifyOrganisation(_ id: String) async throws -> Reply<Organisation> {
+  public func qualifyOrganisation(
+    _ id: String, _ request: QualificationRequest
+  ) async throws -> Reply<QualifiedOrganisation> {
     try await send(
-      Request(method: .post, path: ["organisations", id, "qualification"]), for: Organisation.self)
+      Request(
+        method: .post, path: ["organisations", id, "qualification"],
+        body: try MessageCoding.encode(request)),
+      for: QualifiedOrganisation.self)
   }
 
   /// `GET /v1/points-of-presence`

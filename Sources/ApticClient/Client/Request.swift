@@ -4,6 +4,7 @@ struct Request: Sendable {
     case get = "GET"
     case put = "PUT"
     case post = "POST"
+    case patch = "PATCH"
     case delete = "DELETE"
   }
 

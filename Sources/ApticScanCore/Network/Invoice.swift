@@ -15,6 +15,8 @@ public struct Invoice: Hashable, Codable, Sendable {
     case unusedPass
     /// An order that was called off after its invoice.
     case orderCancellation
+    /// What the network keeps of a counter-payment, to the organisation.
+    case counterPaymentFee
   }
 
   /// `FA-2026-0001`: each series of a year without a gap.

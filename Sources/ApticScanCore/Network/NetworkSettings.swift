@@ -47,6 +47,12 @@ public struct NetworkSettings: Hashable, Codable, Sendable {
   public var upstreamFeeBasisPoints = 400
   /// VAT on the network's own fees, in hundredths of a percent.
   public var vatBasisPoints = 2_000
+  /// What the network keeps of a counter-payment, in hundredths of a percent, excluding VAT.
+  public var downstreamFeeBasisPoints = 400
+  /// How many days after its end a month is settled, so that its last day can be corrected.
+  public var settlementDays = 3
+  /// Whether the last verified account is paid while another waits for its verification.
+  public var paysDuringChange = true
   public var cancellers = Cancellers.members
   public var payment = Payment.faceValue
   /// Whether a second pass may be added, by an explicit gesture, to a service that one has paid.

@@ -5,6 +5,10 @@ public struct Principal: Hashable, Codable, Sendable {
     case desk
     /// Runs the network from the machine: root, the daemon's own user, `aptic-admin`.
     case administrator
+    /// A member of an organisation, by its role there.
+    case representative, member, readOnly
+    /// Runs the network with an account of its own.
+    case `operator`
   }
 
   /// The user's name, or the member's address.
@@ -12,10 +16,21 @@ public struct Principal: Hashable, Codable, Sendable {
   public var role: Role
   /// The organisation that it acts for; nil for who runs the network.
   public var organisation: String?
+  /// The user of the machine who does it in this one's name; nil mostly.
+  public var actor: String?
 
-  public init(name: String, role: Role, organisation: String? = nil) {
+  public init(name: String, role: Role, organisation: String? = nil, actor: String? = nil) {
     self.name = name
     self.role = role
     self.organisation = organisation
+    self.actor = actor
+  }
+
+  /// Whether it decides for the whole network.
+  public var runsTheNetwork: Bool {
+    switch role {
+    case .administrator, .operator: true
+    case .desk, .representative, .member, .readOnly: false
+    }
   }
 }

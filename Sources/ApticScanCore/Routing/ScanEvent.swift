@@ -31,7 +31,11 @@ public struct ScanEvent: Hashable, Codable, Sendable {
   /// What a log may hold of the code: the last four characters of a whole number, and nothing of
   /// what is too short to be one.
   public var maskedCode: String? {
-    code.map { $0.count >= 8 ? "…\(PassCode($0).tail)" : "…" }
+    code.map {
+      // As the log gives it back, it is masked already.
+      if $0.hasPrefix("…") { return $0 }
+      return $0.count >= 8 ? "…\(PassCode($0).tail)" : "…"
+    }
   }
 
   public init(

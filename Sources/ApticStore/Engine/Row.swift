@@ -23,6 +23,11 @@ struct Row: Sendable {
     return text
   }
 
+  func bytes(_ column: String) throws -> [UInt8] {
+    guard case .bytes(let bytes) = try value(column) else { throw damaged(column) }
+    return bytes
+  }
+
   func textOrNil(_ column: String) throws -> String? {
     try value(column) == .null ? nil : text(column)
   }

@@ -1,11 +1,12 @@
 import ApticScanCore
 
 /// What a column can hold here: money, moments and counts are integers; dates, names, hashes and
-/// JSON are text.
+/// JSON are text; the contents of documents are bytes.
 enum SQLValue: Hashable, Sendable {
   case null
   case integer(Int64)
   case text(String)
+  case bytes([UInt8])
 }
 
 /// A value that can stand for a `$n`.
@@ -15,6 +16,10 @@ protocol Bindable {
 
 extension String: Bindable {
   var sqlValue: SQLValue { .text(self) }
+}
+
+extension [UInt8]: Bindable {
+  var sqlValue: SQLValue { .bytes(self) }
 }
 
 extension Int: Bindable {

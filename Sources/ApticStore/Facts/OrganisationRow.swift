@@ -33,8 +33,23 @@ struct OrganisationRow: Sendable {
     details.qualifiedBy = try row.textOrNil("qualified_by")
   }
 
-  /// Takes over what a request names.
-  mutating func take(_ request: OrganisationRequest) throws {
+  /// Takes over what a request names. What an organisation was qualified by stays the operator's.
+  mutating func take(_ request: OrganisationRequest, by asker: Principal) throws {
+    let before = self
+    try take(request)
+    guard details.qualifiedOn != nil, !asker.runsTheNetwork, before.identity != identity else {
+      return
+    }
+    throw CoreRefusal(
+      code: "identityIsQualified",
+      detail: "Le nom, la forme juridique et le SIRET d’une organisation qualifiée sont changés par"
+        + " l’opérateur du réseau.")
+  }
+
+  /// What the operator has looked at to qualify it.
+  private var identity: [String?] { [name, details.legalForm, details.siret] }
+
+  private mutating func take(_ request: OrganisationRequest) throws {
     name = try Fields.name(request.name, else: name)
     let old = details
     details.legalForm = try Fields.text(request.legalForm, else: old.legalForm ?? "", "legalForm")
@@ -115,9 +130,12 @@ extension Reader {
       details: detailed ? organisation.details : nil)
   }
 
-  /// The organisation that a request means: the one it names, else the desk's.
-  func meantOrganisation(_ asked: String?, desk: String) throws -> String {
-    if let asked { return try knownOrganisation(asked).id }
+  /// The organisation that a request means: the one it names, else the asker's, else the
+  /// desk's.
+  func meantOrganisation(
+    _ asked: String?, by asker: Principal, desk: String
+  ) throws -> String {
+    if let named = asked ?? asker.organisation { return try knownOrganisation(named).id }
     guard let desk = try self.desk(desk) else {
       throw CoreRefusal(
         code: "organisationRequired",

@@ -12,6 +12,8 @@ import ApticScanCore
 //   payment       bank               +10,480 €   sponsor receivable −10,480
 //   redemption    order outstanding  +10 €       organisation payable −10
 //   cancellation  organisation payable +10 €     order outstanding −10
+//   settlement    organisation payable +(gross)  organisation due −(net), fees −(4 %)
+//   payout        organisation due +(net)        bank −(net)
 //   credit note   order outstanding  +(unused)   sponsor credit −(unused)
 
 /// An account of the ledger.
@@ -26,6 +28,8 @@ enum Account: Hashable, Sendable, CustomStringConvertible {
   case credit(sponsor: String)
   /// What an organisation is owed for the pass it took.
   case payable(organisation: String)
+  /// What the bank is to be told to pay an organisation: its settled months.
+  case due(organisation: String)
   /// What an organisation owes the network: fees and subscriptions.
   case receivableFrom(organisation: String)
   case bank
@@ -43,6 +47,7 @@ enum Account: Hashable, Sendable, CustomStringConvertible {
     case .receivable(let sponsor): "sponsor:\(sponsor):receivable"
     case .credit(let sponsor): "sponsor:\(sponsor):credit"
     case .payable(let organisation): "organisation:\(organisation):payable"
+    case .due(let organisation): "organisation:\(organisation):due"
     case .receivableFrom(let organisation): "organisation:\(organisation):receivable"
     case .bank: "bank"
     case .upstreamFees: "fees:upstream"

@@ -18,6 +18,12 @@ struct Posting: Sendable {
     case creditNote
     /// An order was called off; the reference is the order.
     case orderCancellation
+    /// A month of an organisation was settled; the reference is the payout.
+    case settlement
+    /// The bank paid; the reference is the payment's name there.
+    case payout
+    /// A payment came back; the reference is its name at the bank.
+    case payoutReturn
   }
 
   struct Entry: Sendable {

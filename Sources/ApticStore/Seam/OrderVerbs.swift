@@ -13,7 +13,7 @@ public protocol OrderVerbs: Sendable {
   func orderDetail(_ id: String) async throws -> OrderDetail?
   func createOrder(_ command: Command<OrderRequest>) async throws -> Answer<OrderDetail>
   /// Sends its sponsor the invoice: face value, and the upstream fee with its VAT.
-  func invoiceOrder(_ id: String, _ command: Command<Nothing>) async throws -> Answer<
+  func invoiceOrder(_ id: String, _ command: Command<NoFields>) async throws -> Answer<
     OrderDetail
   >
   func deliverOrder(_ id: String, _ command: Command<DayRequest>) async throws -> Answer<
@@ -26,7 +26,7 @@ public protocol OrderVerbs: Sendable {
     _ id: String, _ command: Command<EndApproval>
   ) async throws -> Answer<OrderDetail>
   /// Turns pass that nobody used into a credit note.
-  func creditOrder(_ id: String, _ command: Command<Nothing>) async throws -> Answer<OrderDetail>
+  func creditOrder(_ id: String, _ command: Command<NoFields>) async throws -> Answer<OrderDetail>
   /// Calls an order off that is not paid yet.
   func cancelOrder(
     _ id: String, _ command: Command<ReasonRequest>

@@ -16,8 +16,11 @@ public protocol OrganisationVerbs: Sendable {
   func changeOrganisation(
     _ id: String, _ command: Command<OrganisationRequest>
   ) async throws -> Answer<Organisation>
-  /// From today on it is one of the network. Refuses with `siretRequired`, `alreadyQualified`.
-  func qualify(_ id: String, _ command: Command<NoFields>) async throws -> Answer<Organisation>
+  /// From today on it is one of the network, and its legal representative is invited. Refuses with
+  /// `siretRequired`, `emailRequired`, `alreadyQualified`.
+  func qualify(
+    _ id: String, _ command: Command<QualificationRequest>
+  ) async throws -> Answer<QualifiedOrganisation>
 
   func pointsOfPresence(ofOrganisation id: String) async throws -> [PointOfPresence]
   func addPointOfPresence(

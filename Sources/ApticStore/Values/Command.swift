@@ -13,8 +13,3 @@ public struct Command<Request: Codable & Sendable>: Codable, Sendable {
     self.request = request
   }
 }
-
-/// A request that says nothing besides what it is about.
-public struct Nothing: Hashable, Codable, Sendable {
-  public init() {}
-}

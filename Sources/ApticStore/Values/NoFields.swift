@@ -1,4 +1,4 @@
 /// A request that says all by its subject.
-public struct NoFields: Codable, Sendable, Equatable {
+public struct NoFields: Hashable, Codable, Sendable {
   public init() {}
 }

@@ -16,12 +16,16 @@ extension LocalCore {
   ///   - subject: what it is done to, `order:D-001`, as the request names it: part of what makes two
   ///     requests the same, so never an id drawn anew; never a pass number in clear.
   ///   - detail: what a reader of the trail wants to know besides, such as a reason.
+  ///   - right: what who asks must be entitled to; a verb that has to look into the books first asks
+  ///     in its body (`Principal.must`).
   ///   - kept: the answer as it is given again: without what is told only once.
   func perform<Request, Value: Codable & Sendable>(
     _ command: Command<Request>, _ verb: String, on subject: String, detail: String? = nil,
+    needing right: Right? = nil,
     keeping kept: @escaping @Sendable (Value) -> Value = { $0 },
     _ body: @escaping @Sendable (any Transaction, Occasion) throws -> Value
   ) async throws -> Answer<Value> {
+    if let right { try command.by.must(right) }
     let occasion = occasion()
     let first = try FirstAnswer(command, verb, on: subject)
     return try await engine.write { transaction in
@@ -68,12 +72,12 @@ extension Transaction {
   ) throws {
     try execute(
       """
-      INSERT INTO deeds (at, by_name, by_role, organisation_id, verb, subject, detail)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      INSERT INTO deeds (at, by_name, by_role, actor, organisation_id, verb, subject, detail)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
       """,
       [
-        moment, principal.name, principal.role.rawValue, principal.organisation, verb, subject,
-        detail,
+        moment, principal.name, principal.role.rawValue, principal.actor, principal.organisation,
+        verb, subject, detail,
       ])
   }
 }

@@ -117,16 +117,25 @@ struct OrganisationChange: DeskCommand {
 
 struct OrganisationQualify: DeskCommand {
   static let configuration = CommandConfiguration(
-    commandName: "qualify", abstract: "Make it an organisation of the network, from today on.")
+    commandName: "qualify",
+    abstract: "Make it an organisation of the network, from today on.",
+    discussion: "Its legal representative becomes its first member: the code that is printed is to"
+      + " be handed over.")
 
   @Argument(help: "Its id.") var id: String
+  @Option(help: "The legal representative's e-mail address.") var email: String?
+  @Option(help: "The first name.") var firstName: String?
+  @Option(help: "The last name.") var lastName: String?
+  @Option(help: "The telephone number.") var telephone: String?
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "qualify the organisation" }
 
   func run(_ session: Session) async throws {
-    try session.show(try await session.client.qualifyOrganisation(id)) {
-      ["qualified \(printable($0.id))"]
+    let request = QualificationRequest(
+      email: email, firstName: firstName, lastName: lastName, telephone: telephone)
+    try session.show(try await session.client.qualifyOrganisation(id, request)) {
+      ["qualified \(printable($0.organisation.id))"] + ($0.representative?.lines(session) ?? [])
     }
   }
 }

@@ -63,7 +63,7 @@ extension API {
   ) async throws -> Response {
     let reason = try await request.message(ReasonRequest.self).reason
     let command = Command(
-      id: request.idempotencyKey, by: context.peer.principal,
+      id: request.idempotencyKey, by: context.principal,
       BlockRequest(level: level, id: id, reason: reason))
     return try told(try await core.block(command))
   }
@@ -72,7 +72,7 @@ extension API {
     _ level: Block.Level, _ id: String, _ request: Request, _ context: APIContext
   ) async throws -> Response {
     let command = Command(
-      id: request.idempotencyKey, by: context.peer.principal, UnblockRequest(level: level, id: id))
+      id: request.idempotencyKey, by: context.principal, UnblockRequest(level: level, id: id))
     return try told(try await core.unblock(command))
   }
 }

@@ -55,7 +55,7 @@ extension API {
   /// A DELETE has no body: its fields stand in the query.
   private func end(_ request: Request, _ context: APIContext) throws -> Command<EndRequest> {
     Command(
-      id: request.idempotencyKey, by: context.peer.principal,
+      id: request.idempotencyKey, by: context.principal,
       EndRequest(organisation: request.query("organisation"), from: try request.day("from")))
   }
 }

@@ -24,7 +24,7 @@ extension API {
 
   @Sendable func importPasses(_ request: Request, _ context: APIContext) async throws -> Response {
     let command = Command(
-      id: request.idempotencyKey, by: context.peer.principal,
+      id: request.idempotencyKey, by: context.principal,
       ImportRequest(bytes: request.headers[.contentLength].flatMap { Int($0) }))
     let answer = try await core.importPasses(
       command, from: ImportPieces(body: request.body, formats: decoder.formats))

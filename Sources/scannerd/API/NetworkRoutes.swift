@@ -51,7 +51,7 @@ extension API {
     return try told(
       try await desk.cancelRedemption(
         try context.parameter("id"), reason: reason, id: request.idempotencyKey,
-        by: context.peer.principal))
+        by: context.principal))
   }
 
   @Sendable func listServices(_ request: Request, _ context: APIContext) async throws -> Response {

@@ -106,8 +106,8 @@ extension API {
 
   private func nothing(
     _ request: Request, _ context: APIContext
-  ) async throws -> Command<Nothing> {
-    try await request.command(Nothing.self, default: Nothing(), from: context)
+  ) async throws -> Command<NoFields> {
+    try await request.command(NoFields.self, default: NoFields(), from: context)
   }
 
   private func day(

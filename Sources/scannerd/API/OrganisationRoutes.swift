@@ -28,7 +28,7 @@ extension API {
       service: request.query("service"), place: request.query("place"),
       name: request.query("name"))
     let found = try await core.organisations(
-      filter, by: context.peer.principal, desk: desk.configuration.id)
+      filter, by: context.principal, desk: desk.configuration.id)
     return try .json(ListMessage(found, page: try request.page(), id: \.id))
   }
 
@@ -37,7 +37,7 @@ extension API {
   ) async throws -> Response {
     let id = try context.parameter("id")
     let found = try await core.organisation(
-      id, by: context.peer.principal, desk: desk.configuration.id)
+      id, by: context.principal, desk: desk.configuration.id)
     guard let found else {
       throw CoreRefusal(
         code: "unknownOrganisation", detail: "This network has no organisation '\(id)'.")
@@ -65,7 +65,8 @@ extension API {
     try .answer(
       await core.qualify(
         try context.parameter("id"),
-        try request.command(NoFields.self, default: NoFields(), from: context)))
+        try request.command(
+          QualificationRequest.self, default: QualificationRequest(), from: context)))
   }
 
   @Sendable func listPointsOfPresence(

@@ -28,6 +28,12 @@ struct Problem: Error {
     Problem(.unprocessableContent, "invalidParameter", "'\(name)' \(detail)")
   }
 
+  static func administratorRequired(_ name: String) -> Problem {
+    Problem(
+      .forbidden, "administratorRequired",
+      "only root and members of the group aptic-admin may do this, and '\(name)' is neither")
+  }
+
   /// The problem that an error of the layers below amounts to.
   init(_ error: any Error) {
     switch error {
@@ -62,8 +68,9 @@ struct Problem: Error {
   private static func status(of code: String) -> HTTPResponse.Status {
     switch code {
     case "backupRunning", "idMismatch", "importRunning", "notEmpty", "orderExists", "sponsorExists",
-      "siretTaken",
-      "orderCancelled",
+      "siretTaken", "orderCancelled", "addressTaken", "lastMember", "operatorExists",
+      "representativeStays",
+      "suspendedMember",
       "alreadyInvoiced", "alreadyDelivered", "alreadyActivated", "alreadyApproved", "notInvoiced",
       "orderNotActivated", "endTooEarly", "creditTooEarly", "nothingToCredit", "passesStaged",
       "alreadyBlocked", "notBlocked", "alreadySettled", "alreadyCancelled", "continued",
@@ -71,10 +78,12 @@ struct Problem: Error {
       "passStagedHere", "pointOfPresenceExists", "serviceExists":
       .conflict
     case "unknownOrder", "unknownSponsor", "unknownCarnet", "unknownPass", "unknownRedemption",
-      "notStaged",
-      "unknownBackup", "notInCatalogue", "notOffered", "unknownOrganisation", "unknownPlace":
+      "notStaged", "unknownMember", "unknownBackup", "notInCatalogue", "notOffered",
+      "unknownOrganisation", "unknownPlace":
       .notFound
-    case "otherOrganisation", "representativeRequired": .forbidden
+    case "identityIsQualified", "operatorOnly", "otherOrganisation", "readOnly",
+      "representativeOnly", "representativeRequired":
+      .forbidden
     default: .unprocessableContent
     }
   }

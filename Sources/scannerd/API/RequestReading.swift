@@ -26,7 +26,7 @@ extension Request {
     _ type: Message.Type, default empty: Message? = nil, from context: APIContext
   ) async throws -> Command<Message> {
     Command(
-      id: idempotencyKey, by: context.peer.principal,
+      id: idempotencyKey, by: context.principal,
       try await message(type, default: empty))
   }
 

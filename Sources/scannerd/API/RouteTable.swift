@@ -32,7 +32,7 @@ extension API {
   var routes: [Route] {
     backupRoutes + ledgerRoutes + deskRoutes + scanRoutes + networkRoutes + importRoutes
       + orderRoutes + carnetRoutes + settingsRoutes + organisationRoutes + catalogueRoutes
-      + printRoutes
+      + printRoutes + memberRoutes
   }
 
   /// The table as a router; a path asked with a method that it does not have answers 405.
@@ -40,13 +40,11 @@ extension API {
     let router = Router(context: APIContext.self)
     router.add(middleware: ProblemMiddleware())
     router.add(middleware: PeerMiddleware())
+    router.add(middleware: PrincipalMiddleware(core: core))
     for route in routes {
       router.on(route.path, method: route.method) { request, context in
         if route.access == .administrator, !context.peer.isAdministrator {
-          throw Problem(
-            .forbidden, "administratorRequired",
-            "only root and members of the group aptic-admin may do this, "
-              + "and '\(context.peer.name)' is neither")
+          throw Problem.administratorRequired(context.peer.name)
         }
         return try await route.handler(request, context)
       }

@@ -73,7 +73,7 @@ extension API {
     let message = try await request.message(StagedChangeMessage.self)
     let answer = try await desk.changeStaged(
       PassCode(try context.parameter("code")), service: message.service,
-      continues: message.continues, id: request.idempotencyKey, by: context.peer.principal)
+      continues: message.continues, id: request.idempotencyKey, by: context.principal)
     return try .json(SubmissionMessage(answer.value)).marking(replayed: answer.replayed)
   }
 

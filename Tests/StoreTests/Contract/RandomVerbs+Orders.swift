@@ -70,7 +70,7 @@ extension RandomVerbs {
     let order = model.orders[name]!
     let expected =
       order.isCancelled ? "orderCancelled" : order.isInvoiced ? "alreadyInvoiced" : nil
-    let command = Command(id: id("o"), by: administrator, Nothing())
+    let command = Command(id: id("o"), by: administrator, NoFields())
     let answer = try await ask("order.invoice", expecting: expected) { [core] in
       try await core.invoiceOrder(name, command)
     }
@@ -121,7 +121,7 @@ extension RandomVerbs {
           ? "creditTooEarly"
           : model.hasStaged(name)
             ? "passesStaged" : model.unused(of: name) == 0 ? "nothingToCredit" : nil
-    let command = Command(id: id("o"), by: administrator, Nothing())
+    let command = Command(id: id("o"), by: administrator, NoFields())
     let answer = try await ask("order.credit", expecting: expected) { [core] in
       try await core.creditOrder(name, command)
     }

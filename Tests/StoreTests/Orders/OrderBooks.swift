@@ -49,7 +49,7 @@ struct OrderBooks {
     return rows.map(\.code)
   }
 
-  func invoice() async throws { _ = try await core.invoiceOrder("été", .of(Nothing())) }
+  func invoice() async throws { _ = try await core.invoiceOrder("été", .of(NoFields())) }
   func pay() async throws { _ = try await core.payOrder("été", .of(DayRequest())) }
 
   func balance(_ account: String) async throws -> Int64? {

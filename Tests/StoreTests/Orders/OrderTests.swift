@@ -33,7 +33,7 @@ import Testing
     #expect(try await order.outcome(200) == .notActivated)
     #expect(await order.refusal { try await order.pay() } == "notInvoiced")
 
-    let invoiced = try await order.core.invoiceOrder("été", .of(Nothing())).value
+    let invoiced = try await order.core.invoiceOrder("été", .of(NoFields())).value
     let invoice = try #require(invoiced.invoices.first)
     #expect(invoice.number == "FA-2026-0001")
     #expect(invoice.netCents == EuroCents(41_600))
@@ -100,10 +100,10 @@ import Testing
     try await order.pay()
     for number in 200..<205 { _ = try await order.core.submit(.example(number)) }
     #expect(
-      await order.refusal { try await order.core.creditOrder("été", .of(Nothing())) }
+      await order.refusal { try await order.core.creditOrder("été", .of(NoFields())) }
         == "creditTooEarly")
     order.books.clock.set("2027-02-07T08:00:00Z")
-    let credited = try await order.core.creditOrder("été", .of(Nothing())).value
+    let credited = try await order.core.creditOrder("été", .of(NoFields())).value
     #expect(credited.order.state == .credited)
     #expect(credited.passes == PassCounts(total: 30, taken: 5, credited: 25, unused: 0))
     let note = try #require(credited.invoices.last)
@@ -115,7 +115,7 @@ import Testing
     #expect(try await order.balance("order:été:undelivered") == 0)
     #expect(try await order.balance("organisation:ruche:payable") == -5_000)
     #expect(
-      await order.refusal { try await order.core.creditOrder("été", .of(Nothing())) }
+      await order.refusal { try await order.core.creditOrder("été", .of(NoFields())) }
         == "nothingToCredit")
     #expect(try await order.isSound)
   }
@@ -128,11 +128,11 @@ import Testing
     let verdict = try await order.core.submit(.example(200)).value
     let redemption = try #require(verdict.redemption)
     order.books.clock.set("2027-02-07T08:00:00Z")
-    _ = try await order.core.creditOrder("été", .of(Nothing()))
+    _ = try await order.core.creditOrder("été", .of(NoFields()))
     _ = try await order.core.cancelRedemption(
       .of(CancelRequest(redemption: redemption.id, desk: "gare", reason: "erreur"), by: .member))
     #expect(try await order.isSound)
-    let again = try await order.core.creditOrder("été", .of(Nothing())).value
+    let again = try await order.core.creditOrder("été", .of(NoFields())).value
     #expect(again.passes.credited == 40)
     #expect(again.invoices.map(\.grossCents.cents) == [41_920, 39_000, 1_000])
     #expect(try await order.isSound)
@@ -146,7 +146,7 @@ import Testing
     #expect(try await order.core.submit(.example(200, .staged)).value.outcome == .staged)
     order.books.clock.set("2027-02-07T08:00:00Z")
     #expect(
-      await order.refusal { try await order.core.creditOrder("été", .of(Nothing())) }
+      await order.refusal { try await order.core.creditOrder("été", .of(NoFields())) }
         == "passesStaged")
   }
 
@@ -188,11 +188,11 @@ import Testing
     var numbers: [String] = []
     for _ in 0..<3 {
       let id = try await books.core.createOrder(.of(request)).value.order.id
-      let invoiced = try await books.core.invoiceOrder(id, .of(Nothing())).value
+      let invoiced = try await books.core.invoiceOrder(id, .of(NoFields())).value
       numbers += invoiced.invoices.map(\.number)
       // A refusal draws no number.
       await #expect(throws: CoreRefusal.self) {
-        try await books.core.invoiceOrder(id, .of(Nothing()))
+        try await books.core.invoiceOrder(id, .of(NoFields()))
       }
     }
     #expect(numbers == ["FA-2026-0001", "FA-2026-0002", "FA-2026-0003"])
@@ -209,7 +209,7 @@ import Testing
 
   @Test func aStepAskedAgainWithItsIdIsTakenOnce() async throws {
     let order = try await OrderBooks()
-    let command = Command.of(Nothing(), id: "k")
+    let command = Command.of(NoFields(), id: "k")
     let first = try await order.core.invoiceOrder("été", command)
     let again = try await order.core.invoiceOrder("été", command)
     #expect(!first.replayed && again.replayed)

@@ -26,7 +26,7 @@ import Testing
     _ = try await $0.addSponsor(.of(SponsorRequest(id: "dep23", name: "Creuse"), id: "add"))
   }
   static let create: Step = { _ = try await $0.createOrder(.of(order, id: "create")) }
-  static let invoice: Step = { _ = try await $0.invoiceOrder("été", .of(Nothing(), id: "invoice")) }
+  static let invoice: Step = { _ = try await $0.invoiceOrder("été", .of(NoFields(), id: "invoice")) }
   static let bring: Step = { core in
     _ = try await core.importPasses(
       (0..<20).map { number in
@@ -115,7 +115,7 @@ import Testing
     for step in [Self.add, Self.create, Self.invoice, Self.bring, Self.pay] { try await step(core) }
     clock.set("2026-08-01T08:00:00Z")
     try await cut(
-      { _ = try await $0.creditOrder("été", .of(Nothing(), id: "credit")) }, core, engine)
+      { _ = try await $0.creditOrder("été", .of(NoFields(), id: "credit")) }, core, engine)
   }
 
   @Test func aCancellationAndAReleaseCutAnywhereHaveDoneNothing() async throws {

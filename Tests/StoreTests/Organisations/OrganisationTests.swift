@@ -40,7 +40,9 @@ import Testing
     let seen = try await core.organisations(everyone, by: Self.atTheDesk, desk: "gare")
     #expect(seen.map(\.id) == ["fil", "ruche"])
     #expect(try await core.organisation(added.id, by: Self.atTheDesk, desk: "gare") == nil)
-    let qualified = try await core.qualify(added.id, Self.command(NoFields(), id: "q")).value
+    let qualified = try await core.qualify(
+      added.id, Self.command(QualificationRequest(email: "camille@ruche.example"), id: "q")
+    ).value.organisation
     #expect(qualified.details?.qualifiedOn == CivilDate("2026-06-15"))
     #expect(qualified.details?.qualifiedBy == "odile")
     let now = try await core.organisations(everyone, by: Self.atTheDesk, desk: "gare")
@@ -109,23 +111,33 @@ import Testing
       await refusal { try await core.changeOrganisation("none", Self.command(empty, id: "x")) }
         == "unknownOrganisation")
     #expect(
-      await refusal { try await core.qualify("none", Self.command(NoFields(), id: "y")) }
+      await refusal {
+        try await core.qualify(
+          "none", Self.command(QualificationRequest(email: "camille@ruche.example"), id: "y"))
+      }
         == "unknownOrganisation")
     #expect(
-      await refusal { try await core.qualify("ruche", Self.command(NoFields(), id: "z")) }
+      await refusal {
+        try await core.qualify(
+          "ruche", Self.command(QualificationRequest(email: "camille@ruche.example"), id: "z"))
+      }
         == "alreadyQualified")
     var nameless = OrganisationRequest(name: "Sans SIRET")
     nameless.siret = ""
     let added = try await core.addOrganisation(Self.command(nameless, id: "n")).value
     #expect(
-      await refusal { try await core.qualify(added.id, Self.command(NoFields(), id: "s")) }
+      await refusal {
+        try await core.qualify(
+          added.id, Self.command(QualificationRequest(email: "camille@ruche.example"), id: "s"))
+      }
         == "siretRequired")
   }
 
   @Test func aChangeKeepsWhatItDoesNotName() async throws {
     let books = try await Books()
     let added = try await books.core.addOrganisation(Self.command(Self.hive)).value
-    _ = try await books.core.qualify(added.id, Self.command(NoFields(), id: "q"))
+    _ = try await books.core.qualify(
+      added.id, Self.command(QualificationRequest(email: "camille@ruche.example"), id: "q"))
     var change = OrganisationRequest()
     change.telephone = ""
     change.town = "Roubaix"

@@ -113,3 +113,8 @@ extension SubmitRequest {
       by: "camille")
   }
 }
+
+extension PasswordCost {
+  /// For tests, which try many.
+  static let light = PasswordCost(logN: 4, blockSize: 8, parallelism: 1)
+}

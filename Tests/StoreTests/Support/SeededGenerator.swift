@@ -21,4 +21,15 @@ struct SeededGenerator: RandomNumberGenerator {
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
   }
+
+  mutating func chance(_ percent: Int) -> Bool {
+    Int.random(in: 0..<100, using: &self) < percent
+  }
+
+  mutating func pick<Choices: Collection>(_ choices: Choices) -> Choices.Element {
+    guard let choice = choices.randomElement(using: &self) else {
+      preconditionFailure("there is nothing to choose from")
+    }
+    return choice
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import GRDBSQLite
 
@@ -61,8 +62,9 @@ extension SQLValue {
     case .null: self = .null
     case .int64(let integer): self = .integer(integer)
     case .string(let text): self = .text(text)
-    // No column of ours holds either: a row that does is damaged, and no reader takes a null.
-    case .double, .blob: self = .null
+    case .blob(let data): self = .bytes([UInt8](data))
+    // No column of ours holds one: a row that does is damaged, and no reader takes a null.
+    case .double: self = .null
     }
   }
 
@@ -71,6 +73,7 @@ extension SQLValue {
     case .null: .null
     case .integer(let integer): integer.databaseValue
     case .text(let text): text.databaseValue
+    case .bytes(let bytes): Data(bytes).databaseValue
     }
   }
 }

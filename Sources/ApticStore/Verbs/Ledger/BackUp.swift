@@ -5,6 +5,7 @@ import Synchronization
 extension LocalCore {
   public func backUp(_ command: Command<BackupRequest>) async throws -> Answer<Backup> {
     let verb = "backup.make"
+    try command.by.must(.runsNetwork)
     let folder = try backupFolder()
     if let earlier = try await recall(command, verb, on: "books", as: Backup.self) {
       return earlier

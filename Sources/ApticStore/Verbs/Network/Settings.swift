@@ -10,7 +10,9 @@ extension LocalCore {
   public func changeSettings(
     _ command: Command<SettingsChange>
   ) async throws -> Answer<NetworkView> {
-    try await perform(command, "network.settings", on: "network") { transaction, occasion in
+    try await perform(
+      command, "network.settings", on: "network", needing: .runsNetwork
+    ) { transaction, occasion in
       let change = command.request
       let since = change.since ?? occasion.today
       guard since >= occasion.today else {

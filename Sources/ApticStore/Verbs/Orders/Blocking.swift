@@ -7,7 +7,7 @@ extension LocalCore {
     let request = command.request
     return try await perform(
       command, "\(request.level.rawValue).block", on: request.level.subject(request.id),
-      detail: request.reason
+      detail: request.reason, needing: .runsNetwork
     ) { transaction, _ in
       try Reason.check(request.reason)
       if try transaction.isBlocked(request.level, request.id) {
@@ -24,7 +24,8 @@ extension LocalCore {
   public func unblock(_ command: Command<UnblockRequest>) async throws -> Answer<Block> {
     let request = command.request
     return try await perform(
-      command, "\(request.level.rawValue).unblock", on: request.level.subject(request.id)
+      command, "\(request.level.rawValue).unblock", on: request.level.subject(request.id),
+      needing: .runsNetwork
     ) { transaction, _ in
       guard try transaction.isBlocked(request.level, request.id) else {
         throw CoreRefusal(

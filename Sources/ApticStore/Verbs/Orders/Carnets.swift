@@ -27,7 +27,8 @@ extension LocalCore {
     let request = command.request
     let subject = request.order.map { "order:\($0)" } ?? "carnets"
     return try await perform(
-      command, "carnets.distribute", on: subject, detail: request.distribution.rawValue
+      command, "carnets.distribute", on: subject, detail: request.distribution.rawValue,
+      needing: .runsNetwork
     ) { transaction, occasion in
       let isHandedOut = request.distribution == .handedOut
       guard isHandedOut || (request.on == nil && request.to == nil) else {

@@ -7,7 +7,9 @@ extension LocalCore {
 
   public func createOrder(_ command: Command<OrderRequest>) async throws -> Answer<OrderDetail> {
     let request = command.request
-    return try await perform(command, "order.create", on: "order:\(request.id ?? "new")") {
+    return try await perform(
+      command, "order.create", on: "order:\(request.id ?? "new")", needing: .runsNetwork
+    ) {
       transaction, occasion in
       if let refusal = request.refusal(today: occasion.today) { throw refusal }
       let sponsor = try transaction.knownSponsor(request.sponsor)

@@ -4,7 +4,7 @@ import ApticScanCore
 /// `OrderRules`.
 extension LocalCore {
   public func invoiceOrder(
-    _ id: String, _ command: Command<Nothing>
+    _ id: String, _ command: Command<NoFields>
   ) async throws -> Answer<OrderDetail> {
     try await step(.invoice, id, command, "order.invoice") { order, occasion, transaction in
       guard let quantity = order.quantity else {
@@ -65,7 +65,7 @@ extension LocalCore {
   }
 
   public func creditOrder(
-    _ id: String, _ command: Command<Nothing>
+    _ id: String, _ command: Command<NoFields>
   ) async throws -> Answer<OrderDetail> {
     try await step(.credit, id, command, "order.credit") { order, occasion, transaction in
       try transaction.refuseStaged(of: id)
@@ -121,7 +121,8 @@ extension LocalCore {
     detail: String? = nil,
     _ body: @escaping @Sendable (OrderRow, Occasion, any Transaction) throws -> Void
   ) async throws -> Answer<OrderDetail> {
-    try await perform(command, verb, on: "order:\(id)", detail: detail) { transaction, occasion in
+    try await perform(command, verb, on: "order:\(id)", detail: detail, needing: .runsNetwork) {
+      transaction, occasion in
       let order = try transaction.knownOrder(id)
       let settings = try transaction.settings(on: occasion.today)
       if let refusal = OrderRules.refusal(

@@ -30,7 +30,9 @@ extension LocalCore {
     let details = SponsorDetails(
       name: request.name, siret: request.siret, address: request.address,
       contact: request.contact, email: request.email, telephone: request.telephone)
-    return try await perform(command, "sponsor.add", on: "sponsor:\(request.id)") {
+    return try await perform(
+      command, "sponsor.add", on: "sponsor:\(request.id)", needing: .runsNetwork
+    ) {
       transaction, _ in
       if try transaction.sponsor(request.id) != nil {
         throw CoreRefusal(
@@ -46,7 +48,8 @@ extension LocalCore {
   public func changeSponsor(
     _ id: String, _ command: Command<SponsorDetails>
   ) async throws -> Answer<Sponsor> {
-    try await perform(command, "sponsor.change", on: "sponsor:\(id)") { transaction, _ in
+    try await perform(command, "sponsor.change", on: "sponsor:\(id)", needing: .runsNetwork) {
+      transaction, _ in
       _ = try transaction.knownSponsor(id)
       return try transaction.write(command.request, to: id)
     }

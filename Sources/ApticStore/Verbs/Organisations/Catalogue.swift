@@ -18,7 +18,8 @@ extension LocalCore {
   ) async throws -> Answer<CatalogueService> {
     let request = command.request
     let subject = "service:" + (request.id ?? request.name ?? "")
-    return try await perform(command, "service.add", on: subject) { transaction, occasion in
+    return try await perform(command, "service.add", on: subject, needing: .runsNetwork) {
+      transaction, occasion in
       let name = try Fields.name(request.name, else: "")
       let id = try transaction.newID(
         request.id, from: name, in: "services",
@@ -33,7 +34,8 @@ extension LocalCore {
     _ id: String, _ command: Command<CatalogueRequest>
   ) async throws -> Answer<CatalogueService> {
     let request = command.request
-    return try await perform(command, "service.change", on: "service:\(id)") {
+    return try await perform(command, "service.change", on: "service:\(id)", needing: .runsNetwork)
+    {
       transaction, occasion in
       let known = try transaction.catalogueService(id, of: nil, on: occasion.today)
       let name = try Fields.name(request.name, else: known.name)
@@ -46,7 +48,8 @@ extension LocalCore {
   public func withdrawService(
     _ id: String, _ command: Command<EndRequest>
   ) async throws -> Answer<CatalogueService> {
-    try await perform(command, "service.withdraw", on: "service:\(id)") { transaction, occasion in
+    try await perform(command, "service.withdraw", on: "service:\(id)", needing: .runsNetwork) {
+      transaction, occasion in
       let day = try Fields.firstDay(command.request.from, occasion.today)
       let known = try transaction.catalogueService(id, of: nil, on: occasion.today)
       if let gone = known.withdrawnOn, gone <= occasion.today {

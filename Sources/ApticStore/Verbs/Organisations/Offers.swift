@@ -7,7 +7,9 @@ extension LocalCore {
     let request = command.request
     let subject = "offer:\(request.organisation ?? desk):\(service)"
     return try await perform(command, "offer.set", on: subject) { transaction, occasion in
-      let organisation = try transaction.meantOrganisation(request.organisation, desk: desk)
+      let organisation = try transaction.meantOrganisation(
+        request.organisation, by: command.by, desk: desk)
+      try command.by.must(.manages(organisation: organisation))
       let day = try Fields.firstDay(request.from, occasion.today)
       let known = try transaction.catalogueService(service, of: organisation, on: day)
       if let gone = known.withdrawnOn, gone <= day {
@@ -33,7 +35,9 @@ extension LocalCore {
     let request = command.request
     let subject = "offer:\(request.organisation ?? desk):\(service)"
     return try await perform(command, "offer.end", on: subject) { transaction, occasion in
-      let organisation = try transaction.meantOrganisation(request.organisation, desk: desk)
+      let organisation = try transaction.meantOrganisation(
+        request.organisation, by: command.by, desk: desk)
+      try command.by.must(.manages(organisation: organisation))
       let day = try Fields.firstDay(request.from, occasion.today)
       let known = try transaction.catalogueService(service, of: organisation, on: day)
       guard known.offer != nil else {

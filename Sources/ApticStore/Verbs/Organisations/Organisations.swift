@@ -37,9 +37,10 @@ extension LocalCore {
   ) async throws -> Answer<Organisation> {
     let request = command.request
     let subject = "organisation:" + (request.id ?? request.name ?? "")
-    return try await perform(command, "organisation.add", on: subject) { transaction, occasion in
+    return try await perform(command, "organisation.add", on: subject, needing: .runsNetwork) {
+      transaction, occasion in
       var row = OrganisationRow(id: "", name: "")
-      try row.take(request)
+      try row.take(request, by: command.by)
       row.id = try transaction.newID(
         request.id, from: row.name, in: "organisations",
         taken: CoreRefusal(
@@ -53,36 +54,16 @@ extension LocalCore {
   public func changeOrganisation(
     _ id: String, _ command: Command<OrganisationRequest>
   ) async throws -> Answer<Organisation> {
-    try await perform(command, "organisation.change", on: "organisation:\(id)") {
+    try await perform(
+      command, "organisation.change", on: "organisation:\(id)",
+      needing: .manages(organisation: id)
+    ) {
       transaction, occasion in
       var row = try transaction.knownOrganisation(id)
-      try row.take(command.request)
+      try row.take(command.request, by: command.by)
       try transaction.checkSIRET(of: row)
       try transaction.update(row)
       return try transaction.card(of: row, detailed: true, today: occasion.today)
-    }
-  }
-
-  public func qualify(
-    _ id: String, _ command: Command<NoFields>
-  ) async throws -> Answer<Organisation> {
-    try await perform(command, "organisation.qualify", on: "organisation:\(id)") {
-      transaction, occasion in
-      let row = try transaction.knownOrganisation(id)
-      if let day = row.details.qualifiedOn {
-        throw CoreRefusal(
-          code: "alreadyQualified", detail: "'\(row.name)' has been qualified since \(day).")
-      }
-      guard row.details.siret != nil else {
-        throw CoreRefusal(
-          code: "siretRequired",
-          detail: "'\(row.name)' has no SIRET yet, which qualifies it: enter that first.")
-      }
-      try transaction.execute(
-        "UPDATE organisations SET qualified_on = $2, qualified_by = $3 WHERE id = $1",
-        [id, occasion.today, command.by.name])
-      return try transaction.card(
-        of: transaction.knownOrganisation(id), detailed: true, today: occasion.today)
     }
   }
 }
@@ -91,8 +72,9 @@ extension Principal {
   /// Whether it may see an organisation's details: who runs the network, and its own people.
   fileprivate func sees(_ organisation: String, own: String?) -> Bool {
     switch role {
-    case .administrator: true
-    case .desk: organisation == (self.organisation ?? own)
+    case .administrator, .operator: true
+    case .desk: organisation == own
+    case .representative, .member, .readOnly: organisation == self.organisation
     }
   }
 }

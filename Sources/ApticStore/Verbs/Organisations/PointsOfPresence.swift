@@ -15,7 +15,9 @@ extension LocalCore {
     let request = command.request
     let subject = "pointOfPresence:" + (request.id ?? request.name ?? "")
     return try await perform(command, "pointOfPresence.add", on: subject) { transaction, _ in
-      let organisation = try transaction.meantOrganisation(request.organisation, desk: desk)
+      let organisation = try transaction.meantOrganisation(
+        request.organisation, by: command.by, desk: desk)
+      try command.by.must(.manages(organisation: organisation))
       var place = PointOfPresence(id: "", name: "", address: "")
       try place.take(request)
       place.organisation = organisation
@@ -34,6 +36,7 @@ extension LocalCore {
     try await perform(command, "pointOfPresence.change", on: "pointOfPresence:\(id)") {
       transaction, _ in
       var place = try transaction.standingPlace(id)
+      try command.by.must(.manages(organisation: place.organisation ?? ""))
       try place.take(command.request)
       try transaction.update(place)
       return place
@@ -46,6 +49,7 @@ extension LocalCore {
     try await perform(command, "pointOfPresence.remove", on: "pointOfPresence:\(id)") {
       transaction, occasion in
       var place = try transaction.standingPlace(id)
+      try command.by.must(.manages(organisation: place.organisation ?? ""))
       let desks = try transaction.rows(
         "SELECT id FROM desks WHERE point_of_presence_id = $1 ORDER BY id", [id]
       ).map { try $0.text("id") }
@@ -73,7 +77,8 @@ extension LocalCore {
   public func placeDesk(
     _ id: String, _ command: Command<DeskPlaceRequest>
   ) async throws -> Answer<DeskPlace> {
-    try await perform(command, "desk.place", on: "desk:\(id)") { transaction, _ in
+    try await perform(command, "desk.place", on: "desk:\(id)", needing: .runsNetwork) {
+      transaction, _ in
       if let problem = Name.problem(id) {
         throw CoreRefusal(code: "badId", detail: "The desk \(problem).")
       }

@@ -7,6 +7,7 @@ extension LocalCore {
     _ command: Command<ImportRequest>,
     from pieces: some AsyncSequence<ImportPiece, any Error> & Sendable
   ) async throws -> Answer<ImportSummary> {
+    try command.by.must(.runsNetwork)
     let progress = ImportProgress(
       work: .import, startedAt: now(), ofBytes: command.request.bytes)
     return try await whileNobodyElseBringsIn(progress) {

@@ -13,6 +13,7 @@ extension LocalCore {
   func issuePasses(
     _ command: Command<IssueRequest>, drawingFrom generator: some RandomNumberGenerator & Sendable
   ) async throws -> Answer<IssueSummary> {
+    try command.by.must(.runsNetwork)
     let request = command.request
     let first = try FirstAnswer(command, "passes.issue", on: "order:\(request.order)")
     if let earlier = try await engine.read({ try first.recall(IssueSummary.self, $0) }) {

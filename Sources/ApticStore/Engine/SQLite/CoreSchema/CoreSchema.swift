@@ -15,5 +15,11 @@ extension SQLiteSchema {
         redemptions2,
         ledger2,
       ].joined(),
+      [
+        members3,
+        sessions3,
+        bank3,
+        payouts3,
+      ].joined(),
     ])
 }

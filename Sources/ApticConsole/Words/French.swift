@@ -1,0 +1,36 @@
+import ApticScanCore
+import ApticStore
+
+/// Numbers and times as French readers have them.
+enum French {
+  /// `9,60 €`, with the narrow space of thousands and the fixed space before the sign.
+  static func amount(_ amount: EuroCents) -> String {
+    let cents = amount.cents.magnitude
+    let decimals = String(cents % 100)
+    let sign = amount.cents < 0 ? "−" : ""
+    return sign + grouped(cents / 100) + "," + (decimals.count < 2 ? "0" : "") + decimals
+      + "\u{A0}€"
+  }
+
+  static func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(grouped(UInt64(max(0, number)))) \(number < 2 ? one : many)"
+  }
+
+  private static func grouped(_ number: UInt64) -> String {
+    var digits = String(number)
+    var index = digits.count - 3
+    while index > 0 {
+      digits.insert("\u{202F}", at: digits.index(digits.startIndex, offsetBy: index))
+      index -= 3
+    }
+    return digits
+  }
+}
+
+extension ParisTime {
+  /// `14:05`, or `le 26/11/2026 à 14:05` for another day than today's.
+  func told(_ moment: Timestamp, today: CivilDate) -> String {
+    let day = day(of: moment)
+    return day == today ? time(of: moment) : "le \(day.french) à \(time(of: moment))"
+  }
+}

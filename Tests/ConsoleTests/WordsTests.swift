@@ -1,0 +1,41 @@
+import ApticScanCore
+import Testing
+
+@testable import ApticConsole
+
+@Suite struct WordsTests {
+  @Test(arguments: [
+    (0, "0,00\u{A0}€"), (5, "0,05\u{A0}€"), (960, "9,60\u{A0}€"),
+    (100_000, "1\u{202F}000,00\u{A0}€"),
+    (123_456_789, "1\u{202F}234\u{202F}567,89\u{A0}€"), (-960, "−9,60\u{A0}€"),
+  ])
+  func amountsAreFrench(cents: Int64, text: String) {
+    #expect(French.amount(EuroCents(cents)) == text)
+  }
+
+  /// What was only tested must not be taken for what was submitted: not by its word, colour or sign.
+  @Test func aPassThatWasOnlyTestedLooksLikeNoOther() {
+    for good in [Outcome.submitted, .staged] {
+      for tested in [Outcome.valid, .validInGrace] {
+        #expect(good.tone != tested.tone && good.tone.sign != tested.tone.sign)
+        #expect(good.word != tested.word)
+      }
+    }
+    #expect(Outcome.valid.word == "Valide, non soumis")
+  }
+
+  @Test func onlyWhatIsGoodLooksGood() {
+    for outcome in Outcome.allCases {
+      let looksGood: Bool =
+        switch outcome.tone {
+        case .taken, .staged, .valid, .command: true
+        case .refused, .unread: false
+        }
+      #expect(looksGood == outcome.isGood, "\(outcome)")
+    }
+  }
+
+  @Test func everyTemplateIsOne() throws {
+    _ = try Templates.library()
+  }
+}
