@@ -141,7 +141,7 @@ def test_a_serial_scanner_reads_from_the_moment_when_it_is_ready(desk, pc):
     scanner.plug()
     watch.scanner("ready")
     for _ in range(3):
-        pc.systemctl("restart", "scannerd")
+        pc.systemctl("restart", "scannerd", timeout=120)
         desk.until_ready()
         code = desk.pass_number()
         scanner.type(code)
