@@ -57,7 +57,7 @@ public struct Console: Sendable {
   }
 
   var routes: [ConsoleRoute] {
-    assetRoutes + loginRoutes + testRoutes + scanRoutes + scannerRoutes + liveRoutes
+    assetRoutes + loginRoutes + setupRoutes + testRoutes + scanRoutes + scannerRoutes + liveRoutes
   }
 
   /// Asks for a login where the page wants one, and for the form's secret where it changes something.

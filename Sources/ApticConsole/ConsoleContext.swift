@@ -1,4 +1,5 @@
 import ApticScanCore
+import ApticStore
 import Hummingbird
 import NIOCore
 
@@ -20,6 +21,11 @@ public struct ConsoleContext: RequestContext {
   /// In whose name verbs are asked.
   var principal: Principal {
     session?.member.principal ?? Principal(name: "", role: .readOnly)
+  }
+
+  /// A verb's command that the form asks for; a form that asks for several names each.
+  func command<Request>(_ step: String = "", _ request: Request) -> Command<Request> {
+    Command(id: "\(form.id)-\(step)", by: principal, request)
   }
 
   var formSecret: String { key.formSecret }

@@ -9,6 +9,7 @@ enum Templates {
     "code": PackageResources.code_mustache,
     "email-oublie": PackageResources.email_oublie_mustache,
     "premier-demarrage": PackageResources.premier_demarrage_mustache,
+    "installation": PackageResources.installation_mustache,
     "tester": PackageResources.tester_mustache,
     "scanner": PackageResources.scanner_mustache,
     "douchettes": PackageResources.douchettes_mustache,

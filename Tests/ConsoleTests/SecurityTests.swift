@@ -125,3 +125,51 @@ import Testing
     #expect(Console.ownPath(path) == nil)
   }
 }
+
+@Suite struct MultipartBodyTests {
+  private static func body(_ text: String) -> [UInt8] {
+    Array(text.replacing("\n", with: "\r\n").utf8)
+  }
+
+  private static let type = "multipart/form-data; boundary=xyz"
+
+  @Test func fieldsAndFilesAreTold() throws {
+    let text = """
+      --xyz
+      Content-Disposition: form-data; name="jeton"
+
+      abc
+      --xyz
+      Content-Disposition: form-data; name="fichier"; filename="un %22 été.csv"
+      Content-Type: text/csv
+
+      code;order
+      1;2
+
+      --xyz--
+
+      """
+    let parts = try #require(MultipartBody(Self.body(text), contentType: Self.type))
+    #expect(parts.fields.map(\.name) == ["jeton"] && parts.fields[0].value == "abc")
+    #expect(
+      parts.files[0].file
+        == FormFile(name: "un \" été.csv", content: Self.body("code;order\n1;2\n")))
+  }
+
+  @Test func everyByteOfAFileArrives() throws {
+    let content = (0..<4_096).map { UInt8(truncatingIfNeeded: $0 &* 31) } + Array("\r\n--xy".utf8)
+    let head = Self.body(
+      "--xyz\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\n\n")
+    let parts = try #require(
+      MultipartBody(head + content + Self.body("\n--xyz--"), contentType: Self.type))
+    #expect(parts.files[0].file.content == content)
+  }
+
+  @Test(arguments: [
+    "", "--xyz", "--xyz\n", "--xyz\nname\n--xyz--", "--xyz\n\n\n--xyz", "--abc\n--abc--",
+    "--xyz\nContent-Disposition: form-data\n\nx\n--xyz--",
+  ])
+  func whatIsCutOrNoFormIsNone(text: String) {
+    #expect(MultipartBody(Self.body(text), contentType: Self.type) == nil)
+  }
+}

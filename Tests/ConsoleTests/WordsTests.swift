@@ -13,6 +13,19 @@ import Testing
     #expect(French.amount(EuroCents(cents)) == text)
   }
 
+  @Test(arguments: [
+    ("9,60", 960), ("9.6", 960), ("10", 1_000), ("1 000,00 €", 100_000), ("0", 0), ("12,5", 1_250),
+  ])
+  func amountsAreReadAsPeopleTypeThem(text: String, cents: Int64) {
+    #expect(French.cents(text) == EuroCents(cents))
+    #expect(French.cents(French.number(EuroCents(cents))) == EuroCents(cents))
+  }
+
+  @Test(arguments: ["", "-1", "1,234", "dix", "1,2,3", ",5", "9999999999", "1e3", "٣"])
+  func whatIsNoAmountIsNone(text: String) {
+    #expect(French.cents(text) == nil)
+  }
+
   /// What was only tested must not be taken for what was submitted: not by its word, colour or sign.
   @Test func aPassThatWasOnlyTestedLooksLikeNoOther() {
     for good in [Outcome.submitted, .staged] {

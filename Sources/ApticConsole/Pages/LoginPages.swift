@@ -45,7 +45,10 @@ extension Console {
   }
 
   @Sendable func home(_ request: Request, _ context: ConsoleContext) async throws -> Response {
-    if context.session != nil { return .redirect("/tester") }
+    if context.session != nil {
+      let isSetUp = try await SetupState(self).next == nil
+      return .redirect(isSetUp || !context.principal.runsTheNetwork ? "/tester" : "/installation")
+    }
     return .redirect(try await core.hasOperator() ? "/connexion" : "/premier-demarrage")
   }
 
@@ -74,7 +77,7 @@ extension Console {
   @Sendable func logIn(_ request: Request, _ context: ConsoleContext) async throws -> Response {
     let form = context.form
     let email = form["email"]
-    let back = Self.ownPath(form["retour"]) ?? "/tester"
+    let back = Self.ownPath(form["retour"]) ?? "/"
     do {
       return try await openSession(
         email, form.raw("mot-de-passe"), then: back, request, context)

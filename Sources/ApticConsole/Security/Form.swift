@@ -4,15 +4,29 @@ import Hummingbird
 
 /// What a form of a page sent.
 struct Form: Sendable {
-  /// No form of the console is larger; files come by other routes.
+  /// No form without a file is larger.
   static let greatestBytes = 1 << 16
+  /// A document of 10 MB, and what is around it.
+  static let greatestFileBytes = 10_500_000
   private var fields: [String: [String]] = [:]
+  private var files: [String: FormFile] = [:]
 
   init() {}
 
   init(_ request: Request) async throws {
-    let body = try await request.body.collect(upTo: Self.greatestBytes)
-    self.init(urlEncoded: String(buffer: body))
+    let type = request.headers[.contentType] ?? ""
+    guard type.lowercased().hasPrefix("multipart/form-data") else {
+      let body = try await request.body.collect(upTo: Self.greatestBytes)
+      self.init(urlEncoded: String(buffer: body))
+      return
+    }
+    let body = try await request.body.collect(upTo: Self.greatestFileBytes)
+    self.init()
+    guard let parts = MultipartBody(Array(body.readableBytesView), contentType: type) else {
+      return
+    }
+    for (name, value) in parts.fields { fields[name, default: []].append(value) }
+    for (name, file) in parts.files { files[name] = file }
   }
 
   /// `application/x-www-form-urlencoded`, as the URL standard has it.
@@ -34,10 +48,22 @@ struct Form: Sendable {
 
   func all(_ name: String) -> [String] { fields[name] ?? [] }
 
+  /// The file that was chosen; nil where none was.
+  func file(_ name: String) -> FormFile? {
+    files[name].flatMap { $0.name.isEmpty ? nil : $0 }
+  }
+
   /// Nil where it is absent or empty.
   func text(_ name: String) -> String? {
     let value = self[name]
     return value.isEmpty ? nil : value
+  }
+
+  /// All that was typed, to be shown again; no password and no secret.
+  var typed: [String: String] {
+    fields.compactMapValues(\.first).filter { name, _ in
+      !["jeton", "demande", "mot-de-passe"].contains(name)
+    }
   }
 
   /// What `SessionKey.formSecret` gave the page.
