@@ -29,12 +29,18 @@ public struct Console: Sendable {
   let paris: ParisTime
   let library: MustacheLibrary
   let logins = LoginGate()
+  /// The sheet of command barcodes, a PDF.
+  let commandSheet: @Sendable () async throws -> [UInt8]
   let logger: Logger
 
   var core: any Core { desk.core }
 
-  public init(desk: Desk, addresses: Addresses, logger: Logger) throws {
+  public init(
+    desk: Desk, addresses: Addresses, commandSheet: @escaping @Sendable () async throws -> [UInt8],
+    logger: Logger
+  ) throws {
     self.desk = desk
+    self.commandSheet = commandSheet
     self.logger = logger
     origins = AllowedOrigins(addresses)
     paris = try ParisTime()

@@ -1,6 +1,7 @@
 import ApticConsole
 import ApticDesk
 import ApticDevices
+import ApticPrint
 import ApticScanCore
 import ApticStore
 import CLinux
@@ -110,7 +111,9 @@ extension App {
     let console = try ApticConsole.Console(
       desk: desk,
       addresses: .init(
-        bound: listener.address, publicURL: publicURL.isEmpty ? nil : publicURL), logger: logger)
+        bound: listener.address, publicURL: publicURL.isEmpty ? nil : publicURL),
+      commandSheet: { try CommandSheetPrinter.pdf(of: try await desk.commandSheet()) },
+      logger: logger)
     let responder = console.router().buildResponder()
     return ConsoleService(
       listener: listener,
