@@ -37,6 +37,15 @@ import Testing
     #expect(Outcome.valid.word == "Valide, non soumis")
   }
 
+  @Test func aCommandThatWasNotObeyedDoesNotLookObeyed() {
+    var event = ScanEvent(
+      id: "s", at: Timestamp(microseconds: 0), scanner: nil, mode: .test, outcome: .command,
+      command: .confirm, message: "")
+    #expect(event.tone == .command && event.word == "Commande")
+    event.reason = "nothingStaged"
+    #expect(event.tone == .unread && event.word == "Commande non suivie")
+  }
+
   @Test func onlyWhatIsGoodLooksGood() {
     for outcome in Outcome.allCases {
       let looksGood: Bool =

@@ -115,6 +115,32 @@ private func foreignSign(_ digits: String) -> UInt64 { sign("x" + digits) }
     }
   }
 
+  /// Whatever a scanner does around it: layouts, Caps Lock, keypads, Alt codes, frames, identifiers.
+  @Test func aCommandOnAnyBoardIsReadAsPrinted() throws {
+    let layouts = try PropertyTests.layouts.get()
+    let boards = layouts.map(Board.init)
+    let decoder = ScanDecoder(layouts: layouts, formats: PrintedCode.formats) {
+      $0.isSigned(by: sign)
+    }
+    var generator = SeededGenerator(seed: PropertyTests.seed)
+    for trial in 0..<500 {
+      let command = generator.pick(Self.commands)
+      var printed = PrintedCode(format: .localV1, using: &generator)
+      printed.code = Self.text(command)
+      let scan = GeneratedScan(printed, on: generator.pick(boards), using: &generator)
+      guard let events = scan.events(using: &generator) else { continue }
+      let bursts = Decoding.bursts(of: events, profile: scan.profile)
+      guard let burst = bursts.first, bursts.count == 1,
+        case .command(let code) = decoder.decode(burst).finding, code.command == command
+      else {
+        Issue.record(
+          "SCANNERD_SEED=\(PropertyTests.seed), trial \(trial): \(scan.text) on \(scan.board.layout.id)"
+        )
+        return
+      }
+    }
+  }
+
   @Test func aDecoderWithoutAKeyKnowsNoCommand() {
     let scan = ScanDecoder(layouts: [], formats: [.localV1]).decode(text: Self.text(.test))
     #expect(scan.word == "malformed")

@@ -81,7 +81,7 @@ extension Publisher.Message {
   /// What is heard: a verdict, or a change of mode that somebody should notice.
   fileprivate var sound: String? {
     switch self {
-    case .event(.scan(let event)): event.outcome.tone.rawValue
+    case .event(.scan(let event)): event.tone.rawValue
     case .event(.state(let state)): state.change.flatMap { $0.cause == .start ? nil : "mode" }
     case .event(.released): Tone.unread.rawValue
     case .event(.scanner), .lagged: nil

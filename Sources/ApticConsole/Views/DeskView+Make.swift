@@ -132,9 +132,9 @@ extension NoticeView {
 
 extension VerdictView {
   init(_ event: ScanEvent, _ words: Words) {
-    tone = event.outcome.tone.rawValue
-    sign = event.outcome.tone.sign
-    word = event.outcome.word
+    tone = event.tone.rawValue
+    sign = event.tone.sign
+    word = event.word
     message = event.message
     number = event.maskedCode
     time = words.time(event.at)
@@ -145,9 +145,9 @@ extension VerdictView {
 extension RecentScan {
   init(_ event: ScanEvent, _ words: Words) {
     time = words.time(event.at)
-    tone = event.outcome.tone.rawValue
-    sign = event.outcome.tone.sign
-    word = event.outcome.word
+    tone = event.tone.rawValue
+    sign = event.tone.sign
+    word = event.word
     number = event.maskedCode ?? "—"
     message = event.message
     from = event.scanner == nil ? "saisi" : "scanné"

@@ -27,6 +27,15 @@ enum Tone: String, Sendable {
   }
 }
 
+extension ScanEvent {
+  /// A command that was not obeyed wants a look, as what could not be read does.
+  var tone: Tone { isRefusedCommand ? .unread : outcome.tone }
+
+  var word: String { isRefusedCommand ? "Commande non suivie" : outcome.word }
+
+  private var isRefusedCommand: Bool { outcome.isGood && !isGood }
+}
+
 extension Outcome {
   var tone: Tone {
     switch self {
