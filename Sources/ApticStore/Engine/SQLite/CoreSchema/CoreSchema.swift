@@ -19,6 +19,7 @@ extension SQLiteSchema {
         members3,
         bank3,
         payouts3,
+        kits3,
       ].joined(),
     ])
 }
