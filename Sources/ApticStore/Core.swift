@@ -8,7 +8,8 @@ import ApticScanCore
 /// (`Verdict`, or `CoreRefusal` thrown for requests that make no sense); what fails is thrown as
 /// `CoreFailure`.
 public protocol Core: BackupVerbs, BankVerbs, CatalogueVerbs, DeskVerbs, KitVerbs, LedgerVerbs,
-  LookupVerbs, MemberVerbs, NetworkVerbs, NoticeVerbs, OrderVerbs, OrganisationVerbs, PassVerbs, PayoutVerbs, PrintVerbs
+  LookupVerbs, MemberVerbs, NetworkVerbs, NoticeVerbs, OrderVerbs, OrganisationVerbs, PassVerbs,
+  PayoutVerbs, PrintVerbs, SessionVerbs
 {
   /// What stands behind this core, for a person who asks for the desk's state.
   func overview() async throws -> CoreOverview

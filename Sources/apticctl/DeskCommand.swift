@@ -31,7 +31,7 @@ struct Session: Sendable {
   let printsJSON: Bool
 
   init(_ options: DeskOptions) {
-    client = Client(socket: options.socketPath)
+    client = Client(socket: options.socketPath, as: options.member)
     paint = options.paint(for: .standard)
     printsJSON = options.json
   }

@@ -10,6 +10,13 @@ struct DeskOptions: ParsableArguments {
       valueName: "path"))
   var socket: String?
 
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "The member in whose name an administrator asks; both are written down.",
+      valueName: "address"))
+  var member: String?
+
   @Flag(help: "Print the daemon's JSON.")
   var json = false
 

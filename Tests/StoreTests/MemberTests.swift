@@ -136,7 +136,7 @@ import Testing
     _ = try await active("marie", .legalRepresentative)
     let anne = try await active("anne")
     _ = try await act(.remove, on: anne)
-    #expect(try await books.core.member(anne.id) == nil)
+    #expect(try await books.core.member(anne.id, by: Self.root) == nil)
     #expect(
       await refusal {
         _ = try await books.core.logIn(email: anne.email, password: Self.password)
@@ -161,7 +161,7 @@ import Testing
     let marie = try await active("marie", .legalRepresentative)
     let anne = try await active("anne")
     #expect(try await act(.nameRepresentative, on: anne).role == .legalRepresentative)
-    #expect(try await books.core.member(marie.id)?.role == .member)
+    #expect(try await books.core.member(marie.id, by: Self.root)?.role == .member)
     #expect(
       try await books.number("SELECT count(*) AS n FROM members WHERE role = 'legalRepresentative'")
         == 1)
@@ -189,7 +189,7 @@ import Testing
     var generator = SeededGenerator(seed: 2_026)
     let marie = try await active("marie", .legalRepresentative)
     for step in 0..<400 {
-      let members = try await books.core.members(of: "ruche")
+      let members = try await books.core.members(of: "ruche", by: Self.root)
       let askers = members.filter(\.canLogIn).map(\.principal) + [Self.root]
       let asker = askers.randomElement(using: &generator) ?? Self.root
       let target = members.randomElement(using: &generator) ?? marie
@@ -214,7 +214,7 @@ import Testing
           _ = try await books.core.act(Command(id: id, by: asker, act), on: target.id)
         }
       } catch is CoreRefusal {}
-      let after = try await books.core.members(of: "ruche")
+      let after = try await books.core.members(of: "ruche", by: Self.root)
       let representatives = after.filter { $0.role == .legalRepresentative }
       let ableToLogIn = after.filter(\.canLogIn)
       try #require(representatives.count == 1 && !ableToLogIn.isEmpty, "step \(step)")

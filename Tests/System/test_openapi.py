@@ -23,9 +23,10 @@ METHODS = ["get", "put", "post", "delete", "patch", "head", "options"]
 # What each address may answer, whatever the operation: referred to by the introduction's table.
 ANYWHERE = {"responses/UnknownRoute", "responses/MethodNotAllowed", "headers/Allow"}
 # Refusals of `--demonstration`, the code of HTTP errors that no route throws, those of `scannerd
-# restore`, and a year that the route looks at first.
+# restore`, a year that the route looks at first, and the
+# console's login.
 OFF_THE_WIRE = {"badNetwork", "notEmpty", "badRequest", "backupDamaged", "booksExist", "noBackup",
-                "badYear"}
+                "badYear", "wrongCredentials", "suspended"}
 UNKNOWN = code(99_999_999_999_999)
 OPERATIONS = {(method, path): item[method] for path, item in FILE["paths"].items()
               for method in METHODS if method in item}
@@ -263,6 +264,11 @@ def fields(name):
     ("PointOfPresenceRequest", "PointOfPresenceRequest"), ("ServiceOffer", "ServiceOffer"),
     ("DeskPlaceRequest", "DeskPlaceRequest"), ("CatalogueService", "CatalogueService"),
     ("CatalogueRequest", "CatalogueRequest"), ("OfferRequest", "OfferRequest"),
+    ("Deed", "Deed"), ("QualificationRequest", "QualificationRequest"), ("Member", "Member"),
+    ("MemberRequest", "MemberRequest"), ("MemberChange", "MemberChange"),
+    ("InvitedMember", "InvitedMember"), ("MemberState", "MemberStateMessage"),
+    ("RepresentativeRequest", "RepresentativeMessage"),
+    ("AcceptCodeRequest", "AcceptCodeRequest"), ("FirstStartCode", "FirstStartCode"),
     ("Lagged", "LaggedMessage"),
     ("BadLine", "Line"), ("ScannerInterface", "ScannerInterface"),
     ("Backup", "Backup"), ("LedgerCheck", "LedgerCheck"), ("LedgerFault", "Fault"),
@@ -295,7 +301,9 @@ def test_codes_of_problems_are_those_of_the_source():
     api, core = source("scannerd/API"), source("ApticStore") + source("ApticDesk")
     thrown = {
         *re.findall(r'(?:Problem|self\.init)\(\s*[\w.]+,\s*"(\w+)"', api),
-        *re.findall(r'Refusal\(\s*code: "(\w+)"', core)}
+        *re.findall(r'Refusal\(\s*code: "(\w+)"', core),
+        *cases("ApticScanCore/Network/Right.swift", "Refusal"),
+        *cases("ApticScanCore/Network/Members/MemberRules.swift", "Refusal")}
     described = set()
     for node in walk(FILE):
         if isinstance(node, dict) and node.get("$ref") == "#/components/schemas/Problem":
@@ -342,12 +350,17 @@ def filled(path, operation):
 # What is about a pass that was scanned before.
 AFTER_A_SCAN = {("put", "/v1/submission/{code}"), ("put", "/v1/passes/{code}/block"),
                 ("post", "/v1/redemptions/{id}/cancellation")}
+# What is about a member who was invited before, or an organisation that was added.
+AFTER_AN_INVITATION = {("post", "/v1/members/password"), ("patch", "/v1/members/{id}"),
+                       ("put", "/v1/members/{id}/state"),
+                       ("put", "/v1/organisations/{id}/representative"),
+                       ("post", "/v1/organisations/{id}/qualification")}
 
 
 def test_every_example_of_a_request_is_taken(ask):
     count = 0
     for (method, path), operation in OPERATIONS.items():
-        if (method, path) in AFTER_A_SCAN:
+        if (method, path) in AFTER_A_SCAN | AFTER_AN_INVITATION:
             continue
         path = filled(path, operation)
         for content in operation.get("requestBody", {}).get("content", {}).values():
@@ -491,7 +504,10 @@ def test_organisations_their_places_and_what_they_offer(desk, ask):
     ask("get", "/v1/points-of-presence?organisation=nope").problem(404, "unknownOrganisation")
     assert "qualifiedOn" not in ask("get", f"/v1/organisations/{new['id']}").json["details"]
     qualification = f"/v1/organisations/{new['id']}/qualification"
-    assert ask("post", qualification).json["details"]["qualifiedOn"]
+    ask("post", qualification).problem(422, "emailRequired")
+    qualified = ask("post", qualification, {"email": "Lea@fil.example"}).json
+    assert qualified["details"]["qualifiedOn"]
+    assert qualified["representative"]["member"]["email"] == "lea@fil.example"
     ask("post", qualification).problem(409, "alreadyQualified")
     place = ask("post", "/v1/points-of-presence", {
         "name": "Halle", "organisation": new["id"], "postalCode": "87000", "town": "Limoges",
@@ -518,6 +534,48 @@ def test_organisations_their_places_and_what_they_offer(desk, ask):
     assert withdrawn["withdrawnOn"]
     ask("delete", "/v1/catalogue/loisirs-creations").problem(409, "alreadyWithdrawn")
     assert ask("get", "/v1/catalogue?on=2026-01-01").items
+
+
+def test_members(ask):
+    organisation = "maison-du-numerique"
+    wanted = {"organisation": organisation, "email": "Anne@fil.example", "firstName": "Anne",
+              "lastName": "Petit", "role": "member"}
+    invited = ask("post", "/v1/members", wanted).ok()
+    ask("post", "/v1/members", wanted).problem(409, "addressTaken")
+    for fields, problem in [({"email": "x"}, "badEmail"), ({"firstName": ""}, "badName"),
+                            ({"role": "operator"}, "badRole"), ({"role": "boss"}, "invalidField"),
+                            ({"telephone": "abc"}, "badTelephone")]:
+        ask("post", "/v1/members", wanted | fields).problem(422, problem)
+    ask("post", "/v1/members", wanted | {"organisation": "nope"}).problem(404, "unknownOrganisation")
+    choice = {"email": "anne@fil.example", "code": invited["code"], "password": "x"}
+    ask("post", "/v1/members/password", choice).problem(422, "weakPassword")
+    choice["password"] = "une girafe en hiver"
+    assert ask("post", "/v1/members/password", choice).ok()["state"] == "active"
+    ask("post", "/v1/members/password", choice).problem(422, "wrongCode")
+    member = f"/v1/members/{invited['member']['id']}"
+    assert ask("patch", member, {"telephone": "05 55 00 00 00"}).ok()["telephone"]
+    assert ask("get", member).ok() in ask("get", f"/v1/members?organisation={organisation}").items
+    ask("delete", member).problem(409, "lastMember")
+    assert ask("put", f"/v1/organisations/{organisation}/representative",
+               {"member": invited["member"]["id"]}).ok()["role"] == "legalRepresentative"
+    ask("put", member + "/state", {"state": "suspended"}).problem(409, "representativeStays")
+    assert ask("post", member + "/code").ok()["code"]
+    other = ask("post", "/v1/members", wanted | {"email": "b@fil.example", "role": "readOnly"}).ok()
+    assert ask("put", f"/v1/members/{other['member']['id']}/state", {"state": "suspended"}).ok()
+    ask("put", f"/v1/organisations/{organisation}/representative",
+        {"member": other["member"]["id"]}).problem(409, "suspendedMember")
+    assert ask("delete", f"/v1/members/{other['member']['id']}").status == 204
+    ask("get", "/v1/members/nope").problem(404, "unknownMember")
+    assert ask("get", "/v1/trail?by=root").items[0]["verb"] == "member.remove"
+    assert ask("post", "/v1/first-start").ok()["code"]
+    # In a member's name no more is done than it may.
+    ask("post", "/v1/organisations?as=anne@fil.example", {"name": "X"}).problem(
+        403, "operatorOnly")
+    ask("put", f"/v1/organisations/{organisation}?as=anne@fil.example", {"name": "X"}).problem(
+        403, "identityIsQualified")
+    ask("put", f"/v1/organisations/{organisation}?as=anne@fil.example", {"town": "Ussel"}).ok()
+    ask("put", f"/v1/organisations/{organisation}?as=who@fil.example", {}).problem(
+        422, "invalidParameter")
 
 
 def test_an_import_under_way(desk, ask):

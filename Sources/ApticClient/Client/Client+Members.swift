@@ -1,6 +1,6 @@
 import ApticScanCore
 
-/// Accounts. `member` is the address of the one in whose name an administrator asks.
+/// Accounts.
 extension Client {
   /// `GET /v1/members`: those of an organisation; the operators where it is nil.
   public func members(
@@ -14,12 +14,17 @@ extension Client {
 
   /// `POST /v1/members`
   public func addMember(
-    _ request: MemberRequest, as member: String? = nil
+    _ request: MemberRequest
   ) async throws -> Reply<InvitedMember> {
     try await send(
       Request(
-        method: .post, path: ["members"], query: [("as", member)],
+        method: .post, path: ["members"],
         body: try MessageCoding.encode(request)), for: InvitedMember.self)
+  }
+
+  /// `POST /v1/first-start`
+  public func drawFirstStartCode() async throws -> Reply<FirstStartCode> {
+    try await send(Request(method: .post, path: ["first-start"]), for: FirstStartCode.self)
   }
 
   /// `POST /v1/members/password`
@@ -37,35 +42,35 @@ extension Client {
 
   /// `PATCH /v1/members/{id}`
   public func changeMember(
-    _ id: String, _ change: MemberChange, as member: String? = nil
+    _ id: String, _ change: MemberChange
   ) async throws -> Reply<Member> {
     try await send(
       Request(
-        method: .patch, path: ["members", id], query: [("as", member)],
+        method: .patch, path: ["members", id],
         body: try MessageCoding.encode(change)), for: Member.self)
   }
 
   /// `DELETE /v1/members/{id}`
-  public func removeMember(_ id: String, as member: String? = nil) async throws {
-    try await send(Request(method: .delete, path: ["members", id], query: [("as", member)]))
+  public func removeMember(_ id: String) async throws {
+    try await send(Request(method: .delete, path: ["members", id]))
   }
 
   /// `POST /v1/members/{id}/code`
-  public func resetMember(_ id: String, as member: String? = nil) async throws
+  public func resetMember(_ id: String) async throws
     -> Reply<InvitedMember>
   {
     try await send(
-      Request(method: .post, path: ["members", id, "code"], query: [("as", member)]),
+      Request(method: .post, path: ["members", id, "code"]),
       for: InvitedMember.self)
   }
 
   /// `PUT /v1/members/{id}/state`
   public func setMemberState(
-    _ id: String, _ state: MemberStateMessage.State, as member: String? = nil
+    _ id: String, _ state: MemberStateMessage.State
   ) async throws -> Reply<Member> {
     try await send(
       Request(
-        method: .put, path: ["members", id, "state"], query: [("as", member)],
+        method: .put, path: ["members", id, "state"],
         body: try MessageCoding.encode(MemberStateMessage(state: state))), for: Member.self)
   }
 

@@ -7,6 +7,17 @@ extension Client {
     try await send(Request(method: .get, path: ["services"]), for: ListMessage<Service>.self)
   }
 
+  /// `GET /v1/trail`
+  public func deeds(
+    _ filter: DeedFilter, page: PageQuery = PageQuery()
+  ) async throws -> Reply<ListMessage<Deed>> {
+    try await send(
+      Request(
+        method: .get, path: ["trail"],
+        query: [("subject", filter.subject), ("by", filter.by)] + page.query),
+      for: ListMessage<Deed>.self)
+  }
+
   /// `GET /v1/passes/{code}`: one pass and its state; changes nothing in any mode.
   public func pass(_ code: PassCode) async throws -> Reply<Pass> {
     try await send(Request(method: .get, path: ["passes", code.rawValue]), for: Pass.self)

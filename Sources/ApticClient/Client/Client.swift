@@ -7,6 +7,8 @@ import NIOCore
 /// nothing else, or `CancellationError`.
 public final class Client: Sendable {
   public let socket: String
+  /// The address of the member in whose name an administrator asks; nil for its own.
+  let member: String?
   let http: HTTPClient
 
   /// From the request to the head of the answer: long enough for a core that waits for its disk.
@@ -17,8 +19,9 @@ public final class Client: Sendable {
   static let greatestAnswerBytes = 64 << 20
 
   /// Connects when it is first used. `socket` is a path, as `SocketPath.standard()` gives it.
-  public init(socket: String = SocketPath.standard()) {
+  public init(socket: String = SocketPath.standard(), as member: String? = nil) {
     self.socket = socket
+    self.member = member
     var configuration = HTTPClient.Configuration()
     configuration.timeout.connect = .seconds(5)
     configuration.redirectConfiguration = .disallow
@@ -50,6 +53,8 @@ public final class Client: Sendable {
     _ request: Request, headers: [(String, String)] = [], stream: HTTPClientRequest.Body?,
     within time: TimeAmount
   ) async throws -> HTTPClientResponse {
+    var request = request
+    request.query.append(("as", member))
     var http = HTTPClientRequest(
       url: "http+unix://" + Request.encoded(socket) + request.target)
     http.method = .init(rawValue: request.method.rawValue)

@@ -3,8 +3,12 @@ import ApticScanCore
 extension Principal {
   /// Refuses where this one is not entitled to what a verb does.
   func must(_ right: Right) throws(CoreRefusal) {
-    if let refusal = right.refusal(of: self) {
-      throw CoreRefusal(code: refusal.rawValue, detail: refusal.sentence)
-    }
+    if let refusal = right.refusal(of: self) { throw CoreRefusal(refusal) }
+  }
+}
+
+extension CoreRefusal {
+  init(_ refusal: Right.Refusal) {
+    self.init(code: refusal.rawValue, detail: refusal.sentence)
   }
 }

@@ -5,7 +5,8 @@ import ArgumentParser
 struct Network: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "What the network has decided.",
-    subcommands: [NetworkShow.self, NetworkSet.self], defaultSubcommand: NetworkShow.self)
+    subcommands: [NetworkShow.self, NetworkSet.self, NetworkTrail.self, NetworkFirstStart.self],
+    defaultSubcommand: NetworkShow.self)
 }
 
 struct NetworkShow: DeskCommand {

@@ -10,6 +10,7 @@ extension API {
     [
       Route(.get, "/v1/members", .administrator, listMembers),
       Route(.post, "/v1/members", .administrator, addMember),
+      Route(.post, "/v1/first-start", .administrator, drawFirstStartCode),
       // Whoever holds a code chooses a password: the code is what is asked.
       Route(.post, "/v1/members/password", .desk, choosePassword),
       Route(.get, "/v1/members/:id", .administrator, showMember),
@@ -22,14 +23,23 @@ extension API {
   }
 
   @Sendable func listMembers(_ request: Request, _ context: APIContext) async throws -> Response {
-    let members = try await core.members(of: request.query("organisation"))
+    let members = try await core.members(
+      of: request.query("organisation"), by: context.principal)
     return try .json(ListMessage(members, page: try request.page(), id: \.id))
   }
 
   @Sendable func addMember(_ request: Request, _ context: APIContext) async throws -> Response {
-    let answer = try await core.addMember(
-      try await request.command(MemberRequest.self, from: context))
-    return try .json(answer.value, status: .created).marking(replayed: answer.replayed)
+    try .answer(
+      await core.addMember(
+        try await request.command(MemberRequest.self, from: context)))
+  }
+
+  @Sendable func drawFirstStartCode(
+    _ request: Request, _ context: APIContext
+  ) async throws -> Response {
+    try .answer(
+      await core.drawFirstStartCode(
+        try request.command(NoFields.self, default: NoFields(), from: context)))
   }
 
   @Sendable func choosePassword(
@@ -39,7 +49,8 @@ extension API {
   }
 
   @Sendable func showMember(_ request: Request, _ context: APIContext) async throws -> Response {
-    guard let member = try await core.member(try context.parameter("id")) else {
+    let id = try context.parameter("id")
+    guard let member = try await core.member(id, by: context.principal) else {
       throw Problem(
         .notFound, "unknownMember", "there is no such member; GET /v1/members lists them")
     }
@@ -47,9 +58,10 @@ extension API {
   }
 
   @Sendable func changeMember(_ request: Request, _ context: APIContext) async throws -> Response {
-    let answer = try await core.changeMember(
-      try await request.command(MemberChange.self, from: context), of: try context.parameter("id"))
-    return try .json(answer.value).marking(replayed: answer.replayed)
+    try .answer(
+      await core.changeMember(
+        try await request.command(MemberChange.self, from: context), of: try context.parameter("id")
+      ))
   }
 
   @Sendable func removeMember(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -60,10 +72,10 @@ extension API {
   }
 
   @Sendable func resetMember(_ request: Request, _ context: APIContext) async throws -> Response {
-    let answer = try await core.resetMember(
-      try await request.command(NoFields.self, default: NoFields(), from: context),
-      of: try context.parameter("id"))
-    return try .json(answer.value).marking(replayed: answer.replayed)
+    try .answer(
+      await core.resetMember(
+        try await request.command(NoFields.self, default: NoFields(), from: context),
+        of: try context.parameter("id")))
   }
 
   @Sendable func setMemberState(
@@ -75,9 +87,9 @@ extension API {
       case .active: .resume
       case .suspended: .suspend
       }
-    let answer = try await core.act(
-      Command(id: wanted.id, by: wanted.by, act), on: try context.parameter("id"))
-    return try .json(answer.value).marking(replayed: answer.replayed)
+    return try .answer(
+      await core.act(
+        Command(id: wanted.id, by: wanted.by, act), on: try context.parameter("id")))
   }
 
   @Sendable func nameRepresentative(
@@ -85,15 +97,15 @@ extension API {
   ) async throws -> Response {
     let wanted = try await request.command(RepresentativeMessage.self, from: context)
     let organisation = try context.parameter("id")
-    guard let member = try await core.member(wanted.request.member),
+    guard let member = try await core.member(wanted.request.member, by: context.principal),
       member.organisation == organisation
     else {
       throw Problem(
-        .unprocessableContent, "unknownMember",
+        .notFound, "unknownMember",
         "'\(organisation)' has no such member; GET /v1/members?organisation= lists them")
     }
-    let answer = try await core.act(
-      Command(id: wanted.id, by: wanted.by, .nameRepresentative), on: member.id)
-    return try .json(answer.value).marking(replayed: answer.replayed)
+    return try .answer(
+      await core.act(
+        Command(id: wanted.id, by: wanted.by, .nameRepresentative), on: member.id))
   }
 }

@@ -68,8 +68,8 @@ struct Problem: Error {
   private static func status(of code: String) -> HTTPResponse.Status {
     switch code {
     case "backupRunning", "idMismatch", "importRunning", "notEmpty", "orderExists", "sponsorExists",
-      "siretTaken",
-      "orderCancelled",
+      "siretTaken", "orderCancelled", "addressTaken", "lastMember", "operatorExists", "representativeStays",
+      "suspendedMember",
       "alreadyInvoiced", "alreadyDelivered", "alreadyActivated", "alreadyApproved", "notInvoiced",
       "orderNotActivated", "endTooEarly", "creditTooEarly", "nothingToCredit", "passesStaged",
       "alreadyBlocked", "notBlocked", "alreadySettled", "alreadyCancelled", "continued",
@@ -77,10 +77,12 @@ struct Problem: Error {
       "passStagedHere", "pointOfPresenceExists", "serviceExists":
       .conflict
     case "unknownOrder", "unknownSponsor", "unknownCarnet", "unknownPass", "unknownRedemption",
-      "notStaged",
-      "unknownBackup", "notInCatalogue", "notOffered", "unknownOrganisation", "unknownPlace":
+      "notStaged", "unknownMember", "unknownBackup", "notInCatalogue", "notOffered",
+      "unknownOrganisation", "unknownPlace":
       .notFound
-    case "otherOrganisation", "representativeRequired": .forbidden
+    case "identityIsQualified", "operatorOnly", "otherOrganisation", "readOnly",
+      "representativeOnly", "representativeRequired":
+      .forbidden
     default: .unprocessableContent
     }
   }

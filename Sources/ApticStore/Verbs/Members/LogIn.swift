@@ -21,17 +21,14 @@ extension LocalCore {
       else { return nil }
       try transaction.execute(
         "UPDATE members SET password = $2, state = 'active' WHERE id = $1", [member.id, password])
+      try transaction.endSessions(of: member.id)
       try transaction.note(
         "member.choosePassword", on: "member:\(member.id)", detail: nil, by: member.principal,
         at: moment)
       return try transaction.member(member.id)
     }
     guard let member else {
-      throw CoreRefusal(
-        code: "wrongCode",
-        detail:
-          "Ce code n’est pas le bon, ou n’est plus valable : demandez-en un autre à un membre de"
-          + " votre organisation ou à l’opérateur.")
+      throw CoreRefusal.wrongCode
     }
     return member
   }
@@ -96,4 +93,12 @@ extension Transaction {
     try execute("DELETE FROM member_codes WHERE member_id = $1", [member.id])
     return true
   }
+}
+
+extension CoreRefusal {
+  static let wrongCode = CoreRefusal(
+    code: "wrongCode",
+    detail:
+      "Ce code n’est pas le bon, ou n’est plus valable : demandez-en un autre à la personne qui vous"
+      + " l’a remis.")
 }

@@ -1,8 +1,11 @@
 import ApticScanCore
 
 extension LocalCore {
-  public func members(of organisation: String?) async throws -> [Member] {
-    try await engine.read { reader in
+  public func members(
+    of organisation: String?, by asker: Principal
+  ) async throws -> [Member] {
+    try asker.must(organisation.map(Right.sees) ?? .runsNetwork)
+    return try await engine.read { reader in
       try reader.rows(
         """
         SELECT \(Member.columns) FROM members
@@ -12,8 +15,10 @@ extension LocalCore {
     }
   }
 
-  public func member(_ id: String) async throws -> Member? {
-    try await engine.read { try $0.member(id) }
+  public func member(_ id: String, by asker: Principal) async throws -> Member? {
+    guard let member = try await engine.read({ try $0.member(id) }) else { return nil }
+    try asker.must(member.organisation.map(Right.sees) ?? .runsNetwork)
+    return member
   }
 
   public func member(email: String) async throws -> Member? {
@@ -68,7 +73,9 @@ extension LocalCore {
       try transaction.refuse(act.wish, by: command.by, member)
       switch act {
       case .remove: try transaction.remove(member)
-      case .suspend: member.state = .suspended
+      case .suspend:
+        member.state = .suspended
+        try transaction.endSessions(of: id)
       case .resume where member.state == .suspended:
         member.state = try transaction.hasPassword(member) ? .active : .invited
       case .resume: break
@@ -140,6 +147,7 @@ extension Transaction {
     _ wanted: MemberRequest, id: String, by asker: Principal, at moment: Timestamp
   ) throws -> InvitedMember {
     let email = try MemberFields.email(wanted.email)
+    let telephone = try wanted.telephone.flatMap(MemberFields.telephone)
     if let organisation = wanted.organisation { _ = try knownOrganisation(organisation) }
     guard (wanted.role == .operator) == (wanted.organisation == nil) else {
       throw CoreRefusal(
@@ -151,21 +159,25 @@ extension Transaction {
       Member(
         id: id, organisation: wanted.organisation, email: email, firstName: wanted.firstName,
         lastName: wanted.lastName,
-        telephone: try wanted.telephone.flatMap(MemberFields.telephone), role: wanted.role,
+        telephone: telephone, role: wanted.role,
         state: .invited), at: moment)
   }
 
   private func invite(_ member: Member, at moment: Timestamp) throws -> InvitedMember {
+    try insert(member, password: nil)
+    return try drawCode(for: member, at: moment)
+  }
+
+  func insert(_ member: Member, password: String?) throws {
     try execute(
       """
       INSERT INTO members (id, organisation_id, email, first_name, last_name, telephone, role,
-        state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        state, password) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """,
       [
         member.id, member.organisation, member.email, member.firstName, member.lastName,
-        member.telephone, member.role.rawValue, member.state.rawValue,
+        member.telephone, member.role.rawValue, member.state.rawValue, password,
       ])
-    return try drawCode(for: member, at: moment)
   }
 
   fileprivate func write(_ member: Member) throws {
@@ -181,6 +193,7 @@ extension Transaction {
   }
 
   fileprivate func remove(_ member: Member) throws {
+    try endSessions(of: member.id)
     try execute("DELETE FROM member_codes WHERE member_id = $1", [member.id])
     try execute(
       "UPDATE members SET state = 'removed', password = NULL WHERE id = $1", [member.id])

@@ -7,13 +7,12 @@ struct MemberRemove: DeskCommand {
     commandName: "remove", abstract: "Remove an account; what it did stays written.")
 
   @Argument(help: "The member's id.") var id: String
-  @OptionGroup var by: AsOptions
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "remove the member" }
 
   func run(_ session: Session) async throws {
-    try await session.client.removeMember(id, as: by.member)
+    try await session.client.removeMember(id)
     if !session.printsJSON { try session.remark("removed") }
   }
 }
@@ -23,13 +22,12 @@ struct MemberSuspend: DeskCommand {
     commandName: "suspend", abstract: "Let an account log in no more, for now.")
 
   @Argument(help: "The member's id.") var id: String
-  @OptionGroup var by: AsOptions
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "suspend the member" }
 
   func run(_ session: Session) async throws {
-    let reply = try await session.client.setMemberState(id, .suspended, as: by.member)
+    let reply = try await session.client.setMemberState(id, .suspended)
     try session.show(reply) { $0.page(session) }
   }
 }
@@ -39,13 +37,12 @@ struct MemberResume: DeskCommand {
     commandName: "resume", abstract: "Let a suspended account log in again.")
 
   @Argument(help: "The member's id.") var id: String
-  @OptionGroup var by: AsOptions
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "resume the member" }
 
   func run(_ session: Session) async throws {
-    let reply = try await session.client.setMemberState(id, .active, as: by.member)
+    let reply = try await session.client.setMemberState(id, .active)
     try session.show(reply) { $0.page(session) }
   }
 }
@@ -56,13 +53,12 @@ struct MemberReset: DeskCommand {
     abstract: "Draw a new code for one who has lost the password: prints it, to hand over.")
 
   @Argument(help: "The member's id.") var id: String
-  @OptionGroup var by: AsOptions
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "draw a code" }
 
   func run(_ session: Session) async throws {
-    try session.show(try await session.client.resetMember(id, as: by.member)) {
+    try session.show(try await session.client.resetMember(id)) {
       $0.lines(session)
     }
   }

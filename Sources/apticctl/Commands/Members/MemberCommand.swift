@@ -12,15 +12,6 @@ struct MemberCommand: AsyncParsableCommand {
     ])
 }
 
-/// In whose name an administrator asks.
-struct AsOptions: ParsableArguments {
-  @Option(
-    name: .customLong("as"),
-    help: ArgumentHelp(
-      "The member in whose name it is done; both are written down.", valueName: "address"))
-  var member: String?
-}
-
 struct MemberList: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Accounts with their roles and states.")
@@ -74,7 +65,6 @@ struct MemberAdd: DeskCommand {
   @Option(help: "The last name.") var lastName: String
   @Option(help: "The telephone number.") var telephone: String?
   @Option(help: "What it may do.") var role = Member.Role.member
-  @OptionGroup var by: AsOptions
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "add a member" }
@@ -83,7 +73,7 @@ struct MemberAdd: DeskCommand {
     let request = MemberRequest(
       organisation: organisation, email: email, firstName: firstName, lastName: lastName,
       telephone: telephone, role: role)
-    try session.show(try await session.client.addMember(request, as: by.member)) {
+    try session.show(try await session.client.addMember(request)) {
       $0.lines(session)
     }
   }
@@ -99,7 +89,6 @@ struct MemberChangeCommand: DeskCommand {
   @Option(help: "The last name.") var lastName: String?
   @Option(help: "The telephone number.") var telephone: String?
   @Option(help: "What it may do.") var role: Member.Role?
-  @OptionGroup var by: AsOptions
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "change the member" }
@@ -113,7 +102,7 @@ struct MemberChangeCommand: DeskCommand {
   func run(_ session: Session) async throws {
     let change = MemberChange(
       email: email, firstName: firstName, lastName: lastName, telephone: telephone, role: role)
-    try session.show(try await session.client.changeMember(id, change, as: by.member)) {
+    try session.show(try await session.client.changeMember(id, change)) {
       $0.page(session)
     }
   }

@@ -17,6 +17,7 @@ extension SQLiteSchema {
       ].joined(),
       [
         members3,
+        sessions3,
         bank3,
         payouts3,
         kits3,
