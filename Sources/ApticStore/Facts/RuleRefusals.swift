@@ -2,7 +2,7 @@ import ApticScanCore
 
 /// What the rules of a room refuse, as the verbs throw it.
 extension CoreRefusal {
-  init(_ refusal: BankRules.Refusal) {
+  public init(_ refusal: BankRules.Refusal) {
     self.init(code: refusal.rawValue, detail: refusal.sentence)
   }
 

@@ -34,7 +34,7 @@ extension Posting {
 
 extension InvoiceLines {
   static func subscription(
-    _ period: Subscription.Period, _ settings: NetworkSettings
+    _ period: YearlySubscription.Period, _ settings: NetworkSettings
   ) -> [InvoiceLine] {
     let price = settings.subscriptionCents
     return [

@@ -16,13 +16,13 @@ public protocol KitVerbs: Sendable {
   /// Once, by the code that came in it: a wrong one costs a try.
   func activateKit(_ command: Command<KitActivation>, _ id: String) async throws -> Answer<Kit>
 
-  func subscription(of organisation: String, by asker: Principal) async throws -> Subscription
+  func subscription(of organisation: String, by asker: Principal) async throws -> YearlySubscription
   /// Adds the years that have begun, each with its invoice. Again, it adds nothing.
   func renewSubscriptions(_ command: Command<NoFields>) async throws -> Answer<Renewal>
   /// Notes that a year was paid.
   func paySubscription(
     _ command: Command<SubscriptionPayment>, of organisation: String
-  ) async throws -> Answer<Subscription>
+  ) async throws -> Answer<YearlySubscription>
 }
 
 public struct KitFilter: Codable, Sendable, Equatable {

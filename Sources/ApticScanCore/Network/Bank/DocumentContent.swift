@@ -74,7 +74,7 @@ enum DocumentContent {
         continue
       }
       guard let length = number(content, at: place + 2, bytes: 2), length >= 2 else { return false }
-      if marker == 0xFFDA { return hasFrame && hasEnd(content[(place + 2 + length)...]) }
+      if marker == 0xFFDA { return hasFrame && hasEnd(content.dropFirst(place + 2 + length)) }
       // Beside frames of every kind: tables (C4, CC) and what is kept for later (C8).
       if 0xFFC0...0xFFCF ~= marker, ![0xFFC4, 0xFFC8, 0xFFCC].contains(marker) {
         hasFrame = number(content, at: place + 7, bytes: 2) ?? 0 > 0

@@ -55,7 +55,8 @@ extension KitRules.Refusal {
     case .kitAlreadyReceived: "La réception de ce kit est déjà notée : il reste à l’activer."
     case .kitCodeSpent:
       "Trop d’essais avec un mauvais code : demandez-en un nouveau à l’opérateur du réseau."
-    case .wrongKitCode: "Ce code n’est pas celui du kit : recopiez-le de la feuille qui l’accompagne."
+    case .wrongKitCode:
+      "Ce code n’est pas celui du kit : recopiez-le de la feuille qui l’accompagne."
     }
   }
 }

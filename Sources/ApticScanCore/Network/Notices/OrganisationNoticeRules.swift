@@ -26,7 +26,7 @@ public struct OrganisationNoticeRules: Hashable, Sendable {
   public var stagedEnding = 0
   public var stagedUntil: CivilDate?
   public var orders: [EndingOrder] = []
-  public var duePeriods: [Subscription.Period] = []
+  public var duePeriods: [YearlySubscription.Period] = []
   /// The one that is not activated.
   public var kit: Kit?
 
@@ -74,7 +74,8 @@ public struct OrganisationNoticeRules: Hashable, Sendable {
     case .refused:
       return notice(
         .documentRefused, .error, "document:\(document.id)", since: document.decidedAt,
-        "Pièce justificative refusée : \(name) (\(document.reason ?? "")). Fournissez-en une autre.")
+        "Pièce justificative refusée : \(name) (\(document.reason ?? "")). Fournissez-en une autre."
+      )
     }
   }
 
@@ -88,7 +89,10 @@ public struct OrganisationNoticeRules: Hashable, Sendable {
             + " (jusqu’à 72 h).")
       ]
     }
-    let decided = bankDetails.max { ($0.decidedAt ?? $0.at) < ($1.decidedAt ?? $1.at) }
+    // Ids follow one another in time.
+    let decided = bankDetails.max {
+      ($0.decidedAt ?? $0.at, $0.id) < ($1.decidedAt ?? $1.at, $1.id)
+    }
     if let refused = decided, refused.state == .refused {
       return [
         notice(
@@ -124,7 +128,7 @@ public struct OrganisationNoticeRules: Hashable, Sendable {
     }
   }
 
-  private func told(_ period: Subscription.Period) -> OrganisationNotice? {
+  private func told(_ period: YearlySubscription.Period) -> OrganisationNotice? {
     guard period.isDue, let invoice = period.invoice else { return nil }
     return notice(
       .subscriptionDue, .warning, "invoice:\(invoice.number)",
@@ -140,7 +144,8 @@ public struct OrganisationNoticeRules: Hashable, Sendable {
     return [
       notice(
         .stagedPassEnding, .warning, nil,
-        "\(pass) depuis longtemps : soumettez-les au contre-paiement avant le \(stagedUntil.french).")
+        "\(pass) depuis longtemps : soumettez-les au contre-paiement avant le \(stagedUntil.french)."
+      )
     ]
   }
 

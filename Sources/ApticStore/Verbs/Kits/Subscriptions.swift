@@ -3,7 +3,7 @@ import ApticScanCore
 extension LocalCore {
   public func subscription(
     of organisation: String, by asker: Principal
-  ) async throws -> Subscription {
+  ) async throws -> YearlySubscription {
     try asker.must(.sees(organisation: organisation))
     return try await engine.read { reader in
       _ = try reader.knownOrganisation(organisation)
@@ -29,7 +29,7 @@ extension LocalCore {
 
   public func paySubscription(
     _ command: Command<SubscriptionPayment>, of organisation: String
-  ) async throws -> Answer<Subscription> {
+  ) async throws -> Answer<YearlySubscription> {
     try await perform(
       command, "subscription.pay", on: "organisation:\(organisation)",
       detail: command.request.invoice, needing: .runsNetwork
@@ -51,9 +51,9 @@ extension LocalCore {
 }
 
 extension Reader {
-  func subscription(of organisation: String) throws -> Subscription {
+  func subscription(of organisation: String) throws -> YearlySubscription {
     let invoices = Dictionary(
-      uniqueKeysWithValues: try invoices(about: Subscription.reference(organisation)).map {
+      uniqueKeysWithValues: try invoices(about: YearlySubscription.reference(organisation)).map {
         ($0.number, $0)
       })
     let periods = try rows(
@@ -62,12 +62,12 @@ extension Reader {
       WHERE organisation_id = $1 ORDER BY starts_on
       """, [organisation]
     ).map { row in
-      Subscription.Period(
+      YearlySubscription.Period(
         startsOn: try row.date("starts_on"), endsOn: try row.date("ends_on"),
         invoice: try row.textOrNil("invoice").flatMap { invoices[$0] },
         paidOn: try row.dateOrNil("paid_on"))
     }
-    return Subscription(organisation: organisation, periods: periods)
+    return YearlySubscription(organisation: organisation, periods: periods)
   }
 }
 
@@ -78,7 +78,9 @@ extension Transaction {
   /// A first year begins today: who was qualified before there were subscriptions owes nothing for
   /// that time.
   @discardableResult
-  func subscribe(_ organisation: String, on occasion: Occasion) throws -> [Subscription.Period] {
+  func subscribe(_ organisation: String, on occasion: Occasion) throws -> [YearlySubscription
+    .Period]
+  {
     let known = try subscription(of: organisation).periods
     let first = known.first?.startsOn ?? occasion.today
     let numbers = SubscriptionCalendar.begun(
@@ -86,11 +88,11 @@ extension Transaction {
     return try numbers.map { number in
       let year = SubscriptionCalendar.year(number, from: first)
       let settings = try settings(on: year.startsOn)
-      var period = Subscription.Period(startsOn: year.startsOn, endsOn: year.endsOn)
+      var period = YearlySubscription.Period(startsOn: year.startsOn, endsOn: year.endsOn)
       if settings.subscriptionCents > .zero {
         let invoice = try issue(
           .invoice, .subscription, to: "organisation:\(organisation)",
-          about: Subscription.reference(organisation), on: occasion.today,
+          about: YearlySubscription.reference(organisation), on: occasion.today,
           lines: InvoiceLines.subscription(period, settings))
         try post(.subscription(invoice, organisation: organisation), at: occasion.at)
         period.invoice = invoice
@@ -105,7 +107,7 @@ extension Transaction {
   }
 }
 
-extension Subscription {
+extension YearlySubscription {
   /// What its invoices are about.
   static func reference(_ organisation: String) -> String { "subscription:\(organisation)" }
 }

@@ -5,7 +5,7 @@ extension SQLiteSchema {
       organisation_id TEXT NOT NULL REFERENCES organisations (id),
       state TEXT NOT NULL CHECK (state IN ('ordered', 'sent', 'received', 'activated')),
       -- Of the code that lies in it: the last one, where it was sent again.
-      digest TEXT CHECK (length(digest) = 64 AND state <> 'ordered'),
+      digest TEXT CHECK (length(digest) = 64) CHECK (digest IS NULL OR state <> 'ordered'),
       tries_left INTEGER NOT NULL DEFAULT 0 CHECK (tries_left >= 0),
       ordered_at INTEGER NOT NULL,
       ordered_by TEXT NOT NULL,

@@ -1,5 +1,5 @@
 /// What an organisation subscribes to: a year from its qualification on, and each year after it.
-public struct Subscription: Hashable, Codable, Sendable {
+public struct YearlySubscription: Hashable, Codable, Sendable {
   public struct Period: Hashable, Codable, Sendable {
     public var startsOn: CivilDate
     /// The last day.
@@ -96,7 +96,7 @@ public enum SubscriptionRules {
 
   /// The invoice that a payment is of, or why it is of none.
   public static func invoice(
-    paidBy payment: SubscriptionPayment, of subscription: Subscription
+    paidBy payment: SubscriptionPayment, of subscription: YearlySubscription
   ) -> Result<Invoice, Refusal> {
     if let number = payment.invoice {
       let period = subscription.periods.first { $0.invoice?.number == number }
