@@ -36,7 +36,7 @@ import Testing
     }
     let statement = try #require(
       try await books.core.documents(
-        DocumentFilter(organisation: "ruche", state: .pending), page: PageRequest()
+        DocumentFilter(organisation: "ruche", state: .pending), page: PageRequest(), by: Self.root
       ).items.first)
     let request = try await books.core.requestBankDetails(
       Command(
@@ -50,7 +50,7 @@ import Testing
   }
 
   private func handIn(_ kind: Document.Kind, accepting: Bool) async throws {
-    let content = Array("%PDF-1.4 \(kind) \(books.clock.now)".utf8)
+    let content: [UInt8] = .pdf("\(kind) \(books.clock.now)")
     let document = try await books.core.handIn(
       Command(
         id: "doc-\(kind)-\(books.clock.now)", by: Self.marie,
@@ -198,7 +198,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("notes.pdf", "just text", "unknownMediaType"), ("../a.pdf", "%PDF-1.4", "badFileName"),
+    ("notes.pdf", "just text", "unknownMediaType"),
+    ("cut.pdf", "%PDF-1.4", "damagedDocument"),
+    ("../a.pdf", "%PDF-1.4\nstartxref\n9\n%%EOF", "badFileName"),
   ])
   func aDocumentIsWhatItsContentSays(name: String, content: String, code: String) async throws {
     let refusal = await #expect(throws: CoreRefusal.self) {

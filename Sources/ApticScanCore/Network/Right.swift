@@ -9,6 +9,8 @@ public enum Right: Hashable, Sendable {
   case represents(organisation: String)
   /// An organisation's own figures and papers.
   case sees(organisation: String)
+  /// Its account's whole number and what its documents hold.
+  case reads(organisation: String)
 
   /// Why not; declared in order of precedence.
   public enum Refusal: String, Hashable, Sendable, CaseIterable {
@@ -41,6 +43,14 @@ public enum Right: Hashable, Sendable {
       }
     case .sees(let organisation):
       asker.runsTheNetwork || asker.organisation == organisation ? nil : .otherOrganisation
+    case .reads(let organisation):
+      if asker.runsTheNetwork {
+        nil
+      } else if asker.organisation != organisation {
+        .otherOrganisation
+      } else {
+        asker.role == .representative ? nil : .representativeOnly
+      }
     }
   }
 }

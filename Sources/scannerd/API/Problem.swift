@@ -68,21 +68,26 @@ struct Problem: Error {
   private static func status(of code: String) -> HTTPResponse.Status {
     switch code {
     case "backupRunning", "idMismatch", "importRunning", "notEmpty", "orderExists", "sponsorExists",
-      "siretTaken", "orderCancelled", "addressTaken", "lastMember", "operatorExists", "representativeStays",
+      "siretTaken", "orderCancelled", "addressTaken", "lastMember", "operatorExists",
+      "representativeStays",
       "suspendedMember",
       "alreadyInvoiced", "alreadyDelivered", "alreadyActivated", "alreadyApproved", "notInvoiced",
       "orderNotActivated", "endTooEarly", "creditTooEarly", "nothingToCredit", "passesStaged",
       "alreadyBlocked", "notBlocked", "alreadySettled", "alreadyCancelled", "continued",
       "alreadyQualified", "alreadyWithdrawn", "deskStandsHere", "organisationExists",
-      "passStagedHere", "pointOfPresenceExists", "serviceExists":
+      "alreadyDecided", "alreadyPaid", "kitAlreadyActivated", "kitAlreadyReceived", "kitCodeSpent",
+      "kitNotSent", "kitUnderWay", "nothingToPay", "passStagedHere", "pointOfPresenceExists",
+      "serviceExists":
       .conflict
     case "unknownOrder", "unknownSponsor", "unknownCarnet", "unknownPass", "unknownRedemption",
-      "notStaged", "unknownMember", "unknownBackup", "notInCatalogue", "notOffered",
+      "notStaged", "unknownMember", "unknownBackup", "unknownBankDetails",
+      "unknownDocument", "unknownInvoice", "unknownKit", "notInCatalogue", "notOffered",
       "unknownOrganisation", "unknownPlace":
       .notFound
     case "identityIsQualified", "operatorOnly", "otherOrganisation", "readOnly",
       "representativeOnly", "representativeRequired":
       .forbidden
+    case "documentTooLarge": .contentTooLarge
     default: .unprocessableContent
     }
   }
