@@ -3,7 +3,8 @@
 export LANG := C.UTF-8
 BIN := .build/debug
 
-.PHONY: help run test test-vm fuzz bench properties lint deb deb-twice build packages browser clean
+.PHONY: help run test test-vm test-weeks fuzz bench properties lint deb deb-twice build packages \
+  browser clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +32,9 @@ lint: ## check the format of all Swift code
 
 test-vm: deb ## test the package on a virtual reception PC: real kernel, systemd, udev and USB
 	@Tests/VM/run
+
+test-weeks: deb ## two weeks of a desk's days in exact time on that PC (about ten minutes)
+	@SCANNERD_WEEKS=1 Tests/VM/run -k long_days
 
 deb: packages ## build the Debian package into .build/deb, and check it
 	@Scripts/package.sh

@@ -46,13 +46,13 @@ extension App {
         kept: inherited.filter { $0.name != ConsoleListener.inheritedName },
         keeper: DescriptorStore.keeper), logger: logger)
     let status = StatusLine()
+    let log = try await ScanLog.open(
+      directory: settings.data, keptMonths: settings.log.keepMonths, clock: systemClock
+    ) { failure in
+      logger.error("cannot write the log of scans: \(failure)")
+    }
     let desk = Desk(
-      configuration: settings.deskValues, core: core,
-      log: try await ScanLog.open(
-        directory: settings.data, keptMonths: settings.log.keepMonths, clock: systemClock
-      ) { failure in
-        logger.error("cannot write the log of scans: \(failure)")
-      },
+      configuration: settings.deskValues, core: core, log: log,
       decoder: ScanDecoder(layouts: layouts, formats: settings.formats),
       commands: try CommandKey.open(directory: settings.data),
       publisher: Publisher(run: SortableIDs().next(at: systemClock())) { status.note($0) },
@@ -76,6 +76,8 @@ extension App {
         let layouts = try wanted.compiledLayouts()
         // From here on nothing fails.
         level.value = wanted.logLevel
+        core.keepBackups(days: wanted.backup.keep)
+        await log.keep(months: wanted.log.keepMonths, at: systemClock())
         await devices.adopt(wanted.profiles)
         await desk.adopt(
           wanted.deskValues, decoder: ScanDecoder(layouts: layouts, formats: wanted.formats))

@@ -30,7 +30,7 @@ public actor ScanLog {
 
   let engine: any Engine
   let paris: ParisTime
-  let keptMonths: Int
+  var keptMonths: Int
   /// The day of Paris on which old scans were last let go of.
   var purgedOn: CivilDate?
   private let mask: PassMask

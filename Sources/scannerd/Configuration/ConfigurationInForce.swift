@@ -47,8 +47,6 @@ extension Configuration {
       ("desk.id", desk.id, wanted.desk.id),
       ("console.address", console.address, wanted.console.address),
       ("console.publicUrl", console.publicUrl, wanted.console.publicUrl),
-      ("backup.keep", "\(backup.keep)", "\(wanted.backup.keep)"),
-      ("log.keepMonths", "\(log.keepMonths)", "\(wanted.log.keepMonths)"),
     ]
     for (key, now, then) in fixed where now != then {
       throw ConfigurationError(
