@@ -14,7 +14,7 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     var accepted: Set<String> = []
     var paid = 0
-    for step in 0..<250 {
+    for step in 0..<500 {
       books.clock.advance(seconds: 60)
       let verb = Int.random(in: 0..<5, using: &generator)
       // Mostly one who may, so that something happens; the others try all the same.
