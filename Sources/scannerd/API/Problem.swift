@@ -68,17 +68,20 @@ struct Problem: Error {
   private static func status(of code: String) -> HTTPResponse.Status {
     switch code {
     case "backupRunning", "idMismatch", "importRunning", "notEmpty", "orderExists", "sponsorExists",
-      "siretTaken", "orderCancelled", "addressTaken", "lastMember", "operatorExists", "representativeStays",
+      "siretTaken", "orderCancelled", "addressTaken", "lastMember", "operatorExists",
+      "representativeStays",
       "suspendedMember",
       "alreadyInvoiced", "alreadyDelivered", "alreadyActivated", "alreadyApproved", "notInvoiced",
       "orderNotActivated", "endTooEarly", "creditTooEarly", "nothingToCredit", "passesStaged",
       "alreadyBlocked", "notBlocked", "alreadySettled", "alreadyCancelled", "continued",
       "alreadyQualified", "alreadyWithdrawn", "deskStandsHere", "organisationExists",
-      "passStagedHere", "pointOfPresenceExists", "serviceExists":
+      "passStagedHere", "pointOfPresenceExists", "serviceExists",
+      "alreadyIssued", "nothingToPay", "payerIncomplete", "payoutNotIssued", "payoutWaits",
+      "settledTooEarly", "supersededPayment":
       .conflict
     case "unknownOrder", "unknownSponsor", "unknownCarnet", "unknownPass", "unknownRedemption",
       "notStaged", "unknownMember", "unknownBackup", "notInCatalogue", "notOffered",
-      "unknownOrganisation", "unknownPlace":
+      "unknownOrganisation", "unknownPlace", "unknownPayout":
       .notFound
     case "identityIsQualified", "operatorOnly", "otherOrganisation", "readOnly",
       "representativeOnly", "representativeRequired":

@@ -33,6 +33,7 @@ extension API {
     backupRoutes + ledgerRoutes + deskRoutes + scanRoutes + networkRoutes + importRoutes
       + orderRoutes + carnetRoutes + settingsRoutes + organisationRoutes + catalogueRoutes
       + printRoutes + memberRoutes
+      + payoutRoutes + payerFileRoutes + dashboardRoutes
   }
 
   /// The table as a router; a path asked with a method that it does not have answers 405.

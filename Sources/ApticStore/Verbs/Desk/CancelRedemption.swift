@@ -9,7 +9,7 @@ extension LocalCore {
     return try await perform(
       command, "redemption.cancel", on: "redemption:\(request.redemption)",
       detail: request.reason
-    ) { transaction, occasion in
+    ) { [paris] transaction, occasion in
       let desk = try transaction.declaredDesk(request.desk)
       let taken = try transaction.taken(request.redemption)
       let settings = try transaction.settings(on: occasion.today)
@@ -27,6 +27,7 @@ extension LocalCore {
           cancel_reason = $4 WHERE id = $1
         """, [request.redemption, occasion.at, command.by.name, request.reason])
       try transaction.post(.cancellation(of: taken.taking), at: occasion.at)
+      try transaction.uncount(taken.redemption, as: taken.counted(paris))
       return try transaction.taken(request.redemption).redemption
     }
   }
@@ -36,6 +37,13 @@ extension LocalCore {
 struct TakenPass: Sendable {
   var redemption: Redemption
   var taking: Posting.Taking
+
+  func counted(_ paris: ParisTime) -> Counted {
+    Counted(
+      organisation: taking.organisation, month: CivilMonth(paris.day(of: redemption.at)),
+      sponsor: taking.sponsor, service: redemption.service,
+      pointOfPresence: redemption.pointOfPresence)
+  }
 }
 
 /// Whether a redemption can be cancelled: a ladder of refusals, in order of precedence.

@@ -20,6 +20,7 @@ extension SQLiteSchema {
         sessions3,
         bank3,
         payouts3,
+        figures3,
       ].joined(),
     ])
 }
