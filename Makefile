@@ -3,7 +3,8 @@
 export LANG := C.UTF-8
 BIN := .build/debug
 
-.PHONY: help run test test-vm fuzz bench properties lint deb deb-twice build packages clean
+.PHONY: help run test test-vm test-weeks fuzz bench properties lint deb deb-twice build packages \
+  browser clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -11,7 +12,7 @@ help: ## print the targets
 run: build ## run the desk on embedded defaults, with a demonstration network and a virtual scanner
 	@Scripts/run.sh $(BIN)
 
-test: build ## run every test that needs no virtual machine
+test: build browser ## run every test that needs no virtual machine
 	@Scripts/test.sh $(BIN)
 
 SECONDS ?= 60
@@ -32,6 +33,9 @@ lint: ## check the format of all Swift code
 test-vm: deb ## test the package on a virtual reception PC: real kernel, systemd, udev and USB
 	@Tests/VM/run
 
+test-weeks: deb ## two weeks of a desk's days in exact time on that PC (about ten minutes)
+	@SCANNERD_WEEKS=1 Tests/VM/run -k long_days
+
 deb: packages ## build the Debian package into .build/deb, and check it
 	@Scripts/package.sh
 	@Scripts/check-package.sh
@@ -45,6 +49,11 @@ build: packages
 
 packages:
 	@Scripts/packages.sh
+
+# What only the console's tests need: Chromium, its driver, and axe.
+browser:
+	@Scripts/browser-packages.sh
+	@Scripts/axe.sh
 
 clean: ## remove what was built and what `make run` left
 	rm -rf .build .run

@@ -15,6 +15,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -46,6 +47,16 @@ let package = Package(
       name: "ApticDesk",
       dependencies: ["ApticStore", .product(name: "Logging", package: "swift-log")]),
     .target(
+      name: "ApticConsole",
+      dependencies: [
+        "ApticDesk",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.embedInCode("Resources")]),
+    .target(
       name: "ApticDevices",
       dependencies: [
         "ApticScanCore", "CEvdev", "CLinux", "CUdev", "CXkbcommon",
@@ -69,11 +80,12 @@ let package = Package(
     .executableTarget(
       name: "scannerd",
       dependencies: [
-        "ApticClient", "ApticDesk", "ApticDevices", "ApticPrint", "CLinux", "CSystemd",
+        "ApticClient", "ApticConsole", "ApticDesk", "ApticDevices", "ApticPrint", "CLinux", "CSystemd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -101,6 +113,7 @@ let package = Package(
       name: "DeskTests",
       dependencies: ["ApticDesk", .product(name: "Logging", package: "swift-log")]
     ),
+    .testTarget(name: "ConsoleTests", dependencies: ["ApticConsole"]),
     .testTarget(name: "ClientTests", dependencies: ["ApticClient"]),
     .testTarget(
       name: "ControlTests",

@@ -25,6 +25,9 @@ part "systemd and udev files" Scripts/check-system-files.sh
 Scripts/bank-schema.sh
 part "system tests" env SCANNERD_BIN_DIR="$bin" umockdev-wrapper /usr/bin/python3 -m pytest \
   Tests/System --numprocesses 2 --quiet -p no:cacheprovider
+# No more Chromiums than cores: each takes one while a page is drawn.
+part "console tests" env SCANNERD_BIN_DIR="$bin" /usr/bin/python3 -m pytest \
+  Tests/Console --numprocesses 2 --quiet -p no:cacheprovider
 
 echo
 if [ ${#failed[@]} -gt 0 ]; then

@@ -8,7 +8,7 @@ packages=(
   # Its disk, made from nothing.
   mmdebstrap e2fsprogs kmod busybox-static xz-utils
   # Programs that run inside, and the tests.
-  build-essential python3 python3-pytest
+  build-essential python3 python3-pytest python3-pytest-xdist
   # Reads the barcode that `scanner learn` draws.
   zbar-tools
 )

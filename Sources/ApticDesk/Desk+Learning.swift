@@ -22,7 +22,7 @@ extension Desk {
   /// Learns from a burst that was good, whatever became of the pass. A burst that was not says
   /// nothing: its layout is a guess, and its rhythm may be a person's.
   func learn(from burst: Burst, read scan: Scan, of id: ScannerID) async {
-    guard case .pass = scan.finding, let scanner = scanners[id]?.scanner else { return }
+    guard scan.goodText != nil, let scanner = scanners[id]?.scanner else { return }
     let known = memories[id] ?? ScannerMemory()
     var memory = known
     memory.learn(from: burst, layout: scan.layout, profile: profile(of: scanner))

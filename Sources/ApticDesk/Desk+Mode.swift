@@ -41,7 +41,7 @@ extension Desk {
 
   private var idleMicroseconds: Int64 { Int64(configuration.idleFallbackSeconds) * 1_000_000 }
 
-  private func change(to mode: DeskMode, cause: ModeChange.Cause, by user: String?) async {
+  func change(to mode: DeskMode, cause: ModeChange.Cause, by user: String?) async {
     self.mode = mode
     modeBy = user ?? modeBy
     modeSince = clock.now()
@@ -56,7 +56,7 @@ extension Desk {
     await publishState(change: ModeChange(cause: cause, by: user, message: message(cause)))
   }
 
-  private func message(_ cause: ModeChange.Cause) -> String {
+  func message(_ cause: ModeChange.Cause) -> String {
     switch mode {
     case .test:
       let minutes = max(1, configuration.idleFallbackSeconds / 60)

@@ -15,12 +15,12 @@ extension Desk {
     let arrived = clock.monotonic()
     return try await passThrough { [self] in
       let scan = decoder.decode(text: text)
-      if let id, let earlier = try await firstAnswer(to: id, code: scan.code) {
+      if let id, let earlier = try await firstAnswer(to: id, code: scan.readText) {
         return Answer(earlier, replayed: true)
       }
       return try await judge(
         scan, id: id ?? ids.next(at: clock.now()), scanner: nil, in: isTest ? .test : mode,
-        by: user, since: arrived)
+        isObeyed: !isTest, by: user, since: arrived)
     }
   }
 
@@ -53,7 +53,7 @@ extension Desk {
         scan, id: ids.next(at: clock.now()), scanner: scanner, node: node, in: mode, by: modeBy,
         since: burst.endedAt
       ).value
-      await devices.signal(event.outcome.isGood ? .good : .bad, scanner)
+      await devices.signal(event.isGood ? .good : .bad, scanner)
       await learn(from: burst, read: scan, of: scanner)
     }
   }
@@ -72,10 +72,24 @@ extension Desk {
   /// Routes, asks the core, and publishes. Throws only `CoreRefusal`, for a request of a program.
   private func judge(
     _ scan: Scan, id: String, scanner: ScannerID?, node: String? = nil, in mode: DeskMode,
-    by user: String, since last: Instant
+    isObeyed: Bool = true, by user: String, since last: Instant
   ) async throws -> Answer<ScanEvent> {
     let route = router.route(scan, from: scanner, node: node, in: mode)
-    let answer = try await verdict(scan, route, id: id, scanner: scanner, in: mode, by: user)
+    let answer: Answer<Verdict>
+    var command: PrintedCommand.Kind?
+    switch route {
+    case .rejected(let outcome, let reason):
+      answer = Answer(
+        Verdict(
+          outcome: outcome, reason: reason,
+          message: Sentence.beforeTheCore(outcome, remedy: scan.remedy)))
+    case .command(let wanted):
+      command = wanted.kind
+      answer = Answer(
+        isObeyed ? await obey(wanted, id: id, scanner: scanner, by: user) : look(at: wanted))
+    case .pass(let code):
+      answer = try await verdict(code, id: id, scanner: scanner, in: mode, by: user)
+    }
     let committed = clock.monotonic()
     let verdict = answer.value
     let event = ScanEvent(
@@ -85,34 +99,24 @@ extension Desk {
       format: scan.format, presses: scan.presses,
       durationMs: Double(scan.durationMicroseconds) / 1_000,
       latencyUs: committed.microseconds(since: last), outcome: verdict.outcome,
-      reason: verdict.reason, message: verdict.message, pass: verdict.pass,
+      command: command, reason: verdict.reason, message: verdict.message, pass: verdict.pass,
       redemption: verdict.redemption)
-    await record(event)
+    await record(event, of: scan)
     return Answer(event, replayed: answer.replayed)
   }
 
   private func verdict(
-    _ scan: Scan, _ route: ScanRouter.Route, id: String, scanner: ScannerID?, in mode: DeskMode,
-    by user: String
+    _ code: PassCode, id: String, scanner: ScannerID?, in mode: DeskMode, by user: String
   ) async throws -> Answer<Verdict> {
-    switch route {
-    case .rejected(let outcome, let reason):
-      return Answer(
-        Verdict(
-          outcome: outcome, reason: reason,
-          message: Sentence.beforeTheCore(outcome, remedy: scan.remedy)))
-    case .pass(let code):
-      do {
-        return try await ask(code, id: id, scanner: scanner, in: mode, by: user)
-      } catch let refusal as CoreRefusal {
-        // A program is told what is wrong with its request; a person with a scanner in hand, that
-        // nothing was recorded.
-        if scanner == nil { throw refusal }
-        return unavailable(refusal.detail)
-      } catch {
-        logger.error("the core did not answer: \(error)")
-        return unavailable("\(error)")
-      }
+    do {
+      return try await ask(code, id: id, scanner: scanner, in: mode, by: user)
+    } catch let refusal as CoreRefusal {
+      // A program is told what is wrong with its request; a person with a scanner in hand, that
+      // nothing was recorded.
+      if scanner == nil { throw refusal }
+      return Answer(unavailable(refusal.detail))
+    } catch {
+      return Answer(unavailable(error))
     }
   }
 
@@ -139,11 +143,15 @@ extension Desk {
     }
   }
 
-  private func unavailable(_ reason: String) -> Answer<Verdict> {
-    Answer(
-      Verdict(
-        outcome: .coreUnavailable, reason: reason,
-        message: Sentence.beforeTheCore(.coreUnavailable)))
+  func unavailable(_ error: any Error) -> Verdict {
+    logger.error("the core did not answer: \(error)")
+    return unavailable("\(error)")
+  }
+
+  private func unavailable(_ reason: String) -> Verdict {
+    Verdict(
+      outcome: .coreUnavailable, reason: reason,
+      message: Sentence.beforeTheCore(.coreUnavailable))
   }
 
   /// For whoever runs the machine: what was scanned is no business of his.
@@ -153,18 +161,21 @@ extension Desk {
       "mode": "\(event.mode.rawValue)",
     ]
     if let scanner = event.scanner { metadata["scanner"] = "\(scanner)" }
+    if let command = event.command { metadata["command"] = "\(command.rawValue)" }
     // The decoder's reasons may hold what was read.
-    if let reason = event.reason, event.outcome.isTheCoresWord { metadata["reason"] = "\(reason)" }
+    if let reason = event.reason, event.outcome.isTheCoresWord || event.command != nil {
+      metadata["reason"] = "\(reason)"
+    }
     logger.info("scan \(event.maskedCode ?? "without a code")", metadata: metadata)
   }
 
-  private func record(_ event: ScanEvent) async {
+  private func record(_ event: ScanEvent, of scan: Scan) async {
     counters.count(event.outcome)
     lastScan = event
     if let scanner = event.scanner { scanners[scanner]?.counters.count(event.outcome) }
     noteActivity()
     logScan(event)
-    await log.append(event)
+    await log.append(event, of: scan.readText)
     publisher.publish(.scan(event))
     if event.outcome == .staged { watchStaged() }
     lookAfterScan()

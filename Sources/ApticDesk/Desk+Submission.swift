@@ -11,15 +11,18 @@ extension Desk {
   public func confirm(id: String?, by user: String) async throws -> Answer<[ConfirmedPass]> {
     let request = ConfirmRequest(
       id: id ?? ids.next(at: clock.now()), desk: configuration.id, by: user)
-    return try await passThrough { [self] in
-      let answer = try await core.confirmStaged(request)
-      await noteActivity()
-      if !answer.replayed {
-        await publishState()
-        await watchStaged()
-      }
-      return answer
+    return try await passThrough { [self] in try await confirm(request) }
+  }
+
+  /// For whoever is in the desk already.
+  func confirm(_ request: ConfirmRequest) async throws -> Answer<[ConfirmedPass]> {
+    let answer = try await core.confirmStaged(request)
+    noteActivity()
+    if !answer.replayed {
+      await publishState()
+      watchStaged()
     }
+    return answer
   }
 
   /// Takes one pass out of what is staged; false where it was not there.

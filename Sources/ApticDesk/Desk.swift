@@ -35,6 +35,8 @@ public actor Desk {
   public nonisolated let publisher: Publisher
   public nonisolated let core: any Core
   public nonisolated let log: ScanLog
+  /// Knows this installation's command barcodes.
+  nonisolated let commands: CommandKey
   let settings: Mutex<DeskSettings>
   let clock: DeskClock
   let devices: DeskDevices
@@ -64,10 +66,13 @@ public actor Desk {
 
   public init(
     configuration: Configuration, core: any Core, log: ScanLog, decoder: ScanDecoder,
-    publisher: Publisher, clock: DeskClock, logger: Logger, devices: DeskDevices = DeskDevices(),
+    commands: CommandKey, publisher: Publisher, clock: DeskClock, logger: Logger,
+    devices: DeskDevices = DeskDevices(),
     notices: [NoticeSource] = []
   ) {
-    settings = Mutex(DeskSettings(configuration: configuration, decoder: decoder))
+    self.commands = commands
+    settings = Mutex(
+      DeskSettings(configuration: configuration, decoder: decoder, commands: commands))
     self.core = core
     self.log = log
     self.publisher = publisher

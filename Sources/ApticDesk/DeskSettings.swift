@@ -1,9 +1,17 @@
 import ApticScanCore
+import ApticStore
 
 /// What a desk works by, and may be told anew while it does.
 struct DeskSettings: Sendable {
   var configuration: Desk.Configuration
   var decoder: ScanDecoder
+
+  /// - Parameter commands: by which the decoder knows this installation's command barcodes.
+  init(configuration: Desk.Configuration, decoder: ScanDecoder, commands: CommandKey) {
+    self.configuration = configuration
+    self.decoder = decoder
+    self.decoder.isOurs = { commands.isOurs($0) }
+  }
 }
 
 extension Desk {
@@ -12,7 +20,8 @@ extension Desk {
   public func adopt(_ configuration: Configuration, decoder: ScanDecoder) async {
     var configuration = configuration
     configuration.id = self.configuration.id
-    let settings = DeskSettings(configuration: configuration, decoder: decoder)
+    let settings = DeskSettings(
+      configuration: configuration, decoder: decoder, commands: commands)
     _ = try? await passThrough { [self] in await take(settings) }
   }
 

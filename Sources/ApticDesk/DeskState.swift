@@ -25,7 +25,7 @@ public struct DeskState: Sendable {
 /// A mode change, told as loudly as a verdict.
 public struct ModeChange: Hashable, Sendable {
   public enum Cause: String, Sendable {
-    case start, request, idle
+    case start, request, command, idle
   }
 
   public var cause: Cause

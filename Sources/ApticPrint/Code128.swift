@@ -45,8 +45,8 @@ struct Code128 {
 
   /// Draws it in the middle of a box, as wide as its modules may be there: at most as wide as is
   /// usual, for a scanner that is held far away, and with its quiet zones inside the box.
-  func draw(in box: Box, on document: PDFDocument) {
-    let module = min(Self.usualModule, box.width / (width + 2 * Self.quietZone))
+  func draw(in box: Box, module usual: Double = usualModule, on document: PDFDocument) {
+    let module = min(usual, box.width / (width + 2 * Self.quietZone))
     let left = box.x + (box.width - width * module) / 2
     for bar in bars {
       document.fill(
@@ -56,5 +56,7 @@ struct Code128 {
   }
 
   /// 0.42 mm: five dots of a printer with 300 of them to the inch.
-  private static let usualModule = 0.4233.mm
+  static let usualModule = 0.4233.mm
+  /// 0.51 mm, six dots: for what is scanned by an elbow.
+  static let largeModule = 0.508.mm
 }

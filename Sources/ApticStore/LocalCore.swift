@@ -15,7 +15,8 @@ public final class LocalCore: Core {
   let isResting = Atomic(false)
   /// Nil for an engine that keeps its data elsewhere.
   let home: DataFolder?
-  let backupsKeptDays: Int
+  /// How long a backup is kept; the next one that is made goes by it.
+  let backupsKeptDays: Atomic<Int>
   let isBackingUp = Atomic(false)
   let passwordCost: PasswordCost
   private let clock: WallClock
@@ -30,7 +31,7 @@ public final class LocalCore: Core {
     self.lock = lock
     self.passwordCost = passwordCost
     self.home = home
-    self.backupsKeptDays = backupsKeptDays
+    self.backupsKeptDays = Atomic(backupsKeptDays)
     paris = try ParisTime()
   }
 
@@ -57,6 +58,11 @@ public final class LocalCore: Core {
     // A file that cannot be read is told by whoever asks it for something.
     if (try? await engine.read({ try $0.hasDeadBatch() })) == true { core.clearInBackground() }
     return core
+  }
+
+  /// Keeps backups for so many days from the next one on.
+  public func keepBackups(days: Int) {
+    backupsKeptDays.store(days, ordering: .relaxed)
   }
 
   /// Ends what goes on in the background, to be done before `close`, which waits for readers: what

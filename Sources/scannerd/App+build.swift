@@ -1,5 +1,7 @@
+import ApticConsole
 import ApticDesk
 import ApticDevices
+import ApticPrint
 import ApticScanCore
 import ApticStore
 import CLinux
@@ -15,6 +17,8 @@ extension App {
     var core: LocalCore
     var desk: DeskService
     var server: any ServiceLifecycle.Service
+    /// Nil where it is off, or could not be bound.
+    var console: ConsoleService?
     var reloading: Reloading
     var socket: ListeningSocket
     var logger: Logger
@@ -33,20 +37,24 @@ extension App {
       try await core.establish(Demonstration.network(desk: settings.desk.id, clock: systemClock))
     }
     let socket = try ListeningSocket(path: settings.socket)
+    let inherited = DescriptorStore.claim()
+    let inForce = ConfigurationInForce(settings)
+    let listener = consoleListener(inherited, inForce, logger)
     let devices = try DeviceLoop(
       configuration: DeviceConfiguration(
         devices: settings.devices, profiles: settings.profiles,
-        kept: DescriptorStore.claim(), keeper: DescriptorStore.keeper), logger: logger)
+        kept: inherited.filter { $0.name != ConsoleListener.inheritedName },
+        keeper: DescriptorStore.keeper), logger: logger)
     let status = StatusLine()
-    let inForce = ConfigurationInForce(settings)
+    let log = try await ScanLog.open(
+      directory: settings.data, keptMonths: settings.log.keepMonths, clock: systemClock
+    ) { failure in
+      logger.error("cannot write the log of scans: \(failure)")
+    }
     let desk = Desk(
-      configuration: settings.deskValues, core: core,
-      log: try await ScanLog.open(
-        directory: settings.data, keptMonths: settings.log.keepMonths, clock: systemClock
-      ) { failure in
-        logger.error("cannot write the log of scans: \(failure)")
-      },
+      configuration: settings.deskValues, core: core, log: log,
       decoder: ScanDecoder(layouts: layouts, formats: settings.formats),
+      commands: try CommandKey.open(directory: settings.data),
       publisher: Publisher(run: SortableIDs().next(at: systemClock())) { status.note($0) },
       clock: DeskClock(
         now: systemClock, monotonic: Monotonic.now, sleep: { try await Task.sleep(for: $0) }),
@@ -58,7 +66,9 @@ extension App {
       desk: desk, devices: devices,
       watchdog: Watchdog(parts: loops(desk, devices), logger: logger), status: status,
       logger: logger)
-    let api = API(desk: desk, tap: { await devices.tap($0) }, console: nil)
+    let api = API(
+      desk: desk, tap: { await devices.tap($0) },
+      console: listener.map { "http://" + $0.address })
     let server = try server(api, at: socket, logger: logger) { service.serverIsListening() }
     let reloading = Reloading(
       inForce: inForce, read: reread,
@@ -66,13 +76,55 @@ extension App {
         let layouts = try wanted.compiledLayouts()
         // From here on nothing fails.
         level.value = wanted.logLevel
+        core.keepBackups(days: wanted.backup.keep)
+        await log.keep(months: wanted.log.keepMonths, at: systemClock())
         await devices.adopt(wanted.profiles)
         await desk.adopt(
           wanted.deskValues, decoder: ScanDecoder(layouts: layouts, formats: wanted.formats))
       }, look: { await desk.lookForNotices() }, logger: logger)
     return Parts(
-      core: core, desk: service, server: server, reloading: reloading, socket: socket,
+      core: core, desk: service, server: server,
+      console: try listener.map { try console(on: $0, desk, logger) }, reloading: reloading,
+      socket: socket,
       logger: logger)
+  }
+
+  /// The console's socket; where it cannot be had the desk opens all the same, and says so.
+  private func consoleListener(
+    _ inherited: [KeptDescriptor], _ inForce: ConfigurationInForce, _ logger: Logger
+  ) -> ConsoleListener? {
+    do {
+      if let socket = inherited.first(where: { $0.name == ConsoleListener.inheritedName }) {
+        return try ConsoleListener(inherited: socket)
+      }
+      guard settings.console.address != "off" else { return nil }
+      return try ConsoleListener(binding: settings.console.address)
+    } catch {
+      logger.error("\(error)")
+      inForce.noteConsole(.consoleUnavailable("\(error)", at: systemClock()))
+      return nil
+    }
+  }
+
+  private func console(
+    on listener: ConsoleListener, _ desk: ApticDesk.Desk, _ logger: Logger
+  ) throws -> ConsoleService {
+    let publicURL = settings.console.publicUrl
+    let console = try ApticConsole.Console(
+      desk: desk,
+      addresses: .init(
+        bound: listener.address, publicURL: publicURL.isEmpty ? nil : publicURL),
+      commandSheet: { try CommandSheetPrinter.pdf(of: try await desk.commandSheet()) },
+      logger: logger)
+    let responder = console.router().buildResponder()
+    return ConsoleService(
+      listener: listener,
+      responder: { request, writer, channel in
+        let context = ConsoleContext(
+          source: ApplicationRequestContextSource(channel: channel, logger: logger))
+        let response = try await responder.respond(to: request, context: context)
+        try await writer.write(response: response.head, body: response.body)
+      }, logger: logger)
   }
 
   /// Every loop that a scan has to pass, and the API's.

@@ -17,12 +17,11 @@ struct App {
 
   func run() async throws {
     let parts = try await build()
+    let services: [(any Service)?] = [parts.desk, parts.server, parts.console, parts.reloading]
     var group = ServiceGroupConfiguration(
-      services: [
-        .init(service: parts.desk, failureTerminationBehavior: .gracefullyShutdownGroup),
-        .init(service: parts.server, failureTerminationBehavior: .gracefullyShutdownGroup),
-        .init(service: parts.reloading, failureTerminationBehavior: .gracefullyShutdownGroup),
-      ],
+      services: services.compactMap { $0 }.map {
+        .init(service: $0, failureTerminationBehavior: .gracefullyShutdownGroup)
+      },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: parts.logger)
     // A client that keeps its connection must not keep the daemon: a clean stop takes a second.
     group.maximumGracefulShutdownDuration = Duration.seconds(1)

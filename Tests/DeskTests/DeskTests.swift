@@ -73,7 +73,8 @@ final class HandClock: Sendable {
     desk = Desk(
       configuration: .init(idleFallbackSeconds: 60), core: core,
       log: try await ScanLog.open(directory: folder) { _ in },
-      decoder: ScanDecoder(layouts: [], formats: [.localV1]), publisher: Publisher(run: "r"),
+      decoder: ScanDecoder(layouts: [], formats: [.localV1]),
+      commands: try CommandKey.open(directory: folder), publisher: Publisher(run: "r"),
       clock: clock.clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 

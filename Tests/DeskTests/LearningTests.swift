@@ -42,7 +42,8 @@ import Testing
     let desk = Desk(
       configuration: .init(), core: core, log: log,
       decoder: ScanDecoder(layouts: Self.layouts, formats: [.localV1]),
-      publisher: Publisher(run: "r"), clock: HandClock().clock,
+      commands: try CommandKey.open(directory: folder), publisher: Publisher(run: "r"),
+      clock: HandClock().clock,
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
       devices: DeskDevices(teach: { _, memory in
         taught.append(memory.adapted(ScannerProfile()))

@@ -32,7 +32,8 @@ final class HandNotice: Sendable {
     desk = Desk(
       configuration: .init(), core: try await LocalCore.open(directory: folder),
       log: try await ScanLog.open(directory: folder) { _ in },
-      decoder: ScanDecoder(layouts: [], formats: [.localV1]), publisher: Publisher(run: "r"),
+      decoder: ScanDecoder(layouts: [], formats: [.localV1]),
+      commands: try CommandKey.open(directory: folder), publisher: Publisher(run: "r"),
       clock: clock.clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
       notices: [notice.source])
   }

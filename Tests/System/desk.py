@@ -32,7 +32,8 @@ def clean_environment(**more):
 class Desk:
     """Starts nothing yet: `start` does, and again after a `stop` or `kill`."""
 
-    def __init__(self, folder, demonstration=True, config=None, devices=None, environment=None):
+    def __init__(self, folder, demonstration=True, config=None, devices=None, environment=None,
+                 console="off"):
         self.folder = Path(folder)
         # Short, since a socket's path has at most 107 bytes.
         self.socket_folder = tempfile.TemporaryDirectory(prefix="desk-")
@@ -44,6 +45,7 @@ class Desk:
         self.config.write_text(config or "logLevel: debug\n")
         self.arguments = ["--demonstration"] if demonstration else []
         self.devices = devices
+        self.console_address = console
         self.environment = environment or {}
         self.process = None
         self._subscribers = []
@@ -57,7 +59,8 @@ class Desk:
     def variables(self, **more):
         return clean_environment(
             SCANNERD_SOCKET=self.socket, SCANNERD_DATA=self.data, SCANNERD_CONFIG=self.config,
-            SCANNERD_CONSOLE="off", SCANNERD_DEVICES=self.devices, **self.environment, **more)
+            SCANNERD_CONSOLE=self.console_address, SCANNERD_DEVICES=self.devices,
+            **self.environment, **more)
 
     def start(self):
         """Returns when the daemon has said that it is ready, as it would to systemd."""
@@ -178,6 +181,13 @@ class Desk:
         if not any(scanner["state"] == "ready" for scanner in subscriber.state["scanners"]):
             subscriber.scanner("ready")
         return subscriber
+
+    @property
+    def console(self):
+        """Where its console answers, as it says itself: `http://127.0.0.1:39217`."""
+        address = self.state().get("console")
+        assert address, "the console is off"
+        return address if address.startswith("http") else f"http://{address}"
 
     # MARK: What is done at it
 

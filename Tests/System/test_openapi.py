@@ -24,10 +24,10 @@ METHODS = ["get", "put", "post", "delete", "patch", "head", "options"]
 # What each address may answer, whatever the operation: referred to by the introduction's table.
 ANYWHERE = {"responses/UnknownRoute", "responses/MethodNotAllowed", "headers/Allow"}
 # Refusals of `--demonstration`, the code of HTTP errors that no route throws, those of `scannerd
-# restore`, a year that the route looks at first, and the
-# console's login.
+# restore`, a year that the route looks at first, the console's login, and what a command barcode
+# is refused by, which is the reason of a scan.
 OFF_THE_WIRE = {"badNetwork", "notEmpty", "badRequest", "backupDamaged", "booksExist", "noBackup",
-                "badYear", "wrongCredentials", "suspended"}
+                "badYear", "wrongCredentials", "suspended", "nothingToUndo", "undoTooLate"}
 UNKNOWN = code(99_999_999_999_999)
 OPERATIONS = {(method, path): item[method] for path, item in FILE["paths"].items()
               for method in METHODS if method in item}
@@ -222,6 +222,8 @@ def test_words_inside_other_types_are_those_of_the_source():
         assert SCHEMAS["ImportProgress"]["properties"][field]["enum"] == progress
     causes = cases("ApticClient/Messages/StateMessage.swift", "Cause")
     assert SCHEMAS["ModeChange"]["properties"]["cause"]["enum"] == causes
+    commands = cases("ApticScanCore/Routing/CommandCode.swift", "Kind")
+    assert SCHEMAS["CommandKind"]["enum"] == commands
     events = cases("ApticClient/Events/DaemonEvent.swift", "Name")
     assert SCHEMAS["Event"]["properties"]["event"]["enum"] == events
     obstacles = (SOURCES / "ApticDevices" / "Obstacle.swift").read_text()

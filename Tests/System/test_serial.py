@@ -8,6 +8,8 @@ from desk import BIN
 from line import Line
 from wire import TIMEOUT
 
+MOMENTS = 100
+
 
 @pytest.fixture
 def line(tmp_path):
@@ -114,6 +116,38 @@ def test_a_line_that_is_not_there_yet_is_waited_for(make_desk, tmp_path):
     line = Line(path)
     events.scanner("ready")
     line.close()
+
+
+@pytest.mark.parametrize("moment", ["plugged", "ready"])
+def test_a_code_that_comes_the_moment_its_line_does_is_read(make_desk, line, moment):
+    """As soon as there is a line to send it to, before anybody has opened that, and as soon as the
+    desk calls it ready."""
+    desk = make_desk(devices=line.address).start()
+    events = desk.watch_ready()
+    for code in desk.codes(count=5):
+        line.unplug()
+        events.scanner("waiting")
+        line.plug()
+        if moment == "ready":
+            events.scanner("ready")
+        line.send(code + "\r")
+        events.scan(outcome="valid", code=code)
+
+
+def test_a_line_that_udev_tells_of_reads_from_the_moment_when_it_is_ready(bus, make_desk):
+    """Many times, since it would be a race."""
+    desk = make_desk(environment=bus.environment).start()
+    events = desk.watch()
+    for code in desk.codes(count=MOMENTS):
+        device = bus.usb()
+        line = device.serial()
+        events.scanner("ready", id=device.id)
+        line.send(code + "\r")
+        events.scan(outcome="valid", code=code)
+        device.unplug(is_hidden=False)
+        events.scanner("gone", id=device.id)
+        device.hide()
+        device.release()
 
 
 def test_the_same_code_twice_in_a_moment_is_repeated(desk, line):

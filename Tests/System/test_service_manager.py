@@ -1,14 +1,20 @@
 """What the daemon tells whoever runs it as a service, and what it hears from him."""
 
+import contextlib
+import json
 import os
 import signal
+import sqlite3
 import subprocess
+import time
 
 import pytest
 from desk import BIN, SERVICE, clean_environment
 from line import Line
 from managed import ManagedDesk
 from wire import TIMEOUT
+
+DAY = 86_400
 
 
 @pytest.fixture
@@ -57,6 +63,17 @@ def test_the_status_tells_the_mode_and_the_scanners(make_managed, line):
     desk.test_mode()
     place = desk.expect_status("Mode test. Scanners: 1 ready." + rest, place)
     assert len([said for said in desk.told[before:] if said.startswith("STATUS=")]) == 1
+
+
+def test_a_serial_line_is_not_kept_where_its_lock_would_outlive_the_daemon(make_managed, line):
+    """What systemd keeps open keeps the line's lock as well: the next daemon would find it busy, and
+    a scan of its first moment would be lost."""
+    desk = make_managed(devices=line.address)
+    for _ in range(2):
+        desk.start()
+        place = desk.expect_told(lambda told: "Scanners: 1 ready." in told)
+        desk.kill()
+        assert not [told for told in desk.told[:place] if told.startswith("FDSTORE=")]
 
 
 def test_signs_of_life_come_where_they_are_wanted(make_managed):
@@ -109,6 +126,31 @@ def test_a_reload_changes_what_can_change(make_managed, line):
     events.scanner("waiting")
     line.plug()
     events.scanner("ready")
+
+
+def test_a_reload_changes_how_long_backups_and_scans_are_kept(make_managed):
+    desk = make_managed(config="backup:\n  keep: 30\nlog:\n  keepMonths: 12\n").start()
+    old_scan = desk.scan(desk.code()).ok()["id"]
+    desk.stop()  # Its log is written.
+    with contextlib.closing(sqlite3.connect(desk.data / "log.db")) as log:
+        log.execute("UPDATE scans SET at = at - ?", [100 * DAY * 1_000_000])
+        log.commit()
+    desk.start()
+    old_backup = time.strftime("core-%Y%m%dT%H%M%SZ.db", time.gmtime(time.time() - 20 * DAY))
+    (desk.data / "backups").mkdir(exist_ok=True)
+    (desk.data / "backups" / old_backup).write_bytes(b"of twenty days ago")
+
+    def kept():
+        """After one more backup, which is when old ones go."""
+        assert desk.apticctl("backup").returncode == 0
+        backups = json.loads(desk.apticctl("backup", "list", "--json").stdout)["items"]
+        return (old_scan in [scan["id"] for scan in desk.get("/v1/scans").items],
+                old_backup in [backup["name"] for backup in backups])
+
+    assert kept() == (True, True)
+    desk.reload("backup:\n  keep: 10\nlog:\n  keepMonths: 1\n")
+    assert "is in force" in desk.log_text()
+    assert kept() == (False, False)
 
 
 def test_a_reload_takes_the_idle_time_that_has_passed_into_account(make_managed):

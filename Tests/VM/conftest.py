@@ -14,6 +14,9 @@ from reception.pc import Desks
 from reception.qemu import EXACT
 
 FAILURES = STORE / "failures"
+SAID = "said"
+LONGEST = ["test_service_weeks", "test_removing", "test_installation_page", "test_upgrades",
+           "test_power", "test_service_life"]
 
 
 def pytest_addoption(parser):
@@ -23,7 +26,8 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     if not config.getoption("--deb"):
         raise pytest.UsageError("name the package: --deb PATH, or SCANNERD_DEB")
-    shutil.rmtree(FAILURES, ignore_errors=True)
+    if not hasattr(config, "workerinput"):  # Once, and not by each of several that test at once.
+        shutil.rmtree(FAILURES, ignore_errors=True)
     # Ends as with Ctrl-C: the machines are switched off.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
@@ -36,6 +40,19 @@ def pytest_runtest_makereport(item, call):
         # A machine may belong to the test or to its whole file.
         for node in item.listchain():
             node.has_failed = True
+
+
+def pytest_collection_modifyitems(items):
+    """The files that take longest come first, so that nobody waits for the last one alone."""
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path.stem, len(place)))
+
+
+def pytest_runtest_logreport(report):
+    """What a test wants a person to see, wherever it was run."""
+    for name, text in report.user_properties if report.when == "call" else []:
+        if name == SAID:
+            print(f"\n    {text}", end="", flush=True)
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -133,9 +150,6 @@ def packages(pc, desks):
 
 
 @pytest.fixture
-def say(capsys):
+def say(record_property):
     """Prints a line that a person wants to see, whether the test passes or not."""
-    def print_line(text):
-        with capsys.disabled():
-            print(f"\n    {text} ", end="", flush=True)
-    return print_line
+    return lambda text: record_property(SAID, text)

@@ -125,3 +125,24 @@ def test_two_scanners_of_one_model_are_two(desk, pc, make):
     code = desk.pass_number()
     right.type(code)
     watch.scan(code=code, outcome="valid", scanner=id_of[right])
+
+
+def test_a_serial_scanner_reads_from_the_moment_when_it_is_ready(desk, pc):
+    """As often as its line is opened: at each plugging, and by each daemon."""
+    watch, scanner = desk.watch(), serial_scanner(pc)
+    for _ in range(5):
+        scanner.plug()
+        watch.scanner("ready")
+        code = desk.pass_number()
+        scanner.type(code)
+        watch.scan(code=code, outcome="valid")
+        scanner.unplug()
+        watch.scanner("gone")
+    scanner.plug()
+    watch.scanner("ready")
+    for _ in range(3):
+        pc.systemctl("restart", "scannerd", timeout=120)
+        desk.until_ready()
+        code = desk.pass_number()
+        scanner.type(code)
+        desk.until_scanned(code=code, outcome="valid")

@@ -88,6 +88,21 @@ def test_scans_are_in_the_journal_with_their_fields_and_without_their_numbers(de
         assert code not in whole
 
 
+def test_the_journal_holds_what_the_desk_says_and_nothing_of_its_runtime(desk, pc):
+    """libdispatch complains of each thread whose priority it may not set."""
+    watch = desk.watch()
+    serial_scanner(pc).plug()
+    watch.scanner("ready")
+    desk.submit_mode()
+    desk.submit([desk.pass_number() for _ in range(20)]).last_words()
+    desk.apticctl("backup", user="irene").ok()
+    pc.systemctl("start", "scannerd-backup.service")
+    pc.systemctl("restart", "scannerd")
+    for unit in (SERVICE, "scannerd-backup.service"):
+        said = pc.journal(unit)
+        assert said and "priority" not in said, said
+
+
 # MARK: Reading the configuration again
 
 def test_a_reload_takes_effect_without_a_restart(desk, pc):

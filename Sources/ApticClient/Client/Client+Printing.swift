@@ -1,7 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 
-/// Carnets and letters on paper, as PDF.
+/// Carnets, letters and a desk's commands on paper, as PDF.
 extension Client {
   /// `GET /v1/sheets`: the carnets of an order, or those named, piece by piece as they are drawn.
   public func printSheets(
@@ -23,6 +23,11 @@ extension Client {
         method: .get, path: ["letter"],
         query: [("order", order)] + postalCodes.map { ("postalCode", $0) }),
       into: take)
+  }
+
+  /// `GET /v1/command-sheet`: this desk's command barcodes.
+  public func printCommandSheet(into take: ([UInt8]) throws -> Void) async throws {
+    try await download(Request(method: .get, path: ["command-sheet"]), into: take)
   }
 
   /// An answer of any length: what `take` throws is thrown on.

@@ -88,6 +88,8 @@ public struct ModeChange: Codable, Sendable, Hashable {
     case start
     /// Somebody asked for it.
     case request
+    /// A command barcode was scanned.
+    case command
     /// Submit mode was idle for too long.
     case idle
   }

@@ -14,7 +14,8 @@ extension DeviceLoop {
         HeldInterface.Connection(
           device: device, watch: watch, line: newLine(of: device, profile), openedAt: now))
       watched[watch] = (scanner, interface)
-      keep(device.descriptors)
+      // A line's lock would outlive the daemon with it, and the next one would find it busy.
+      if interface.transport != .serial { keep(device.descriptors) }
       interface.obstacle = device.obstacle
       interface.awaitsWitness = true
       witness(interface, of: scanner)

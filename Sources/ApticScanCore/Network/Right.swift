@@ -9,6 +9,8 @@ public enum Right: Hashable, Sendable {
   case represents(organisation: String)
   /// An organisation's own figures and papers.
   case sees(organisation: String)
+  /// A desk that stands at one of the organisation's places; nil for one that stands nowhere yet.
+  case worksDesk(organisation: String?)
 
   /// Why not; declared in order of precedence.
   public enum Refusal: String, Hashable, Sendable, CaseIterable {
@@ -41,6 +43,13 @@ public enum Right: Hashable, Sendable {
       }
     case .sees(let organisation):
       asker.runsTheNetwork || asker.organisation == organisation ? nil : .otherOrganisation
+    case .worksDesk(let organisation):
+      switch asker.role {
+      case .administrator, .operator, .desk: nil
+      case .readOnly: .readOnly
+      case .member, .representative:
+        organisation != nil && asker.organisation == organisation ? nil : .otherOrganisation
+      }
     }
   }
 }

@@ -18,7 +18,7 @@ public struct Replay: Sendable {
     var layout: String?
     for burst in bursts {
       let scan = decoder.decode(burst, preferring: layout)
-      if case .pass = scan.finding { layout = scan.layout ?? layout }
+      if scan.goodText != nil { layout = scan.layout ?? layout }
       let readings = decoder.readings(of: burst)
       let checks = decoder.checks(of: readings, framing: burst.framing)
       steps.append(Step(burst: burst, readings: readings, checks: checks, scan: scan))

@@ -60,6 +60,14 @@ extension Notice {
       since: now)
   }
 
+  /// - Parameter reason: English, as the journal has it.
+  public static func consoleUnavailable(_ reason: String, at now: Timestamp) -> Notice {
+    Notice(
+      code: "consoleUnavailable", severity: .error,
+      message: "La console ne peut pas être ouverte dans le navigateur ; les douchettes, elles,"
+        + " fonctionnent : \(reason)", since: now)
+  }
+
   private static func duration(hours: Int) -> String {
     if hours % 24 == 0, hours > 24 { return "\(hours / 24) jours" }
     return hours == 1 ? "1 heure" : "\(hours) heures"

@@ -23,22 +23,33 @@ public struct ScanEvent: Hashable, Codable, Sendable {
   /// From the last key event to the commit; for a code that came by the socket, from its arrival.
   public var latencyUs: Int64
   public var outcome: Outcome
+  /// Which command it was, obeyed or not; nil for everything else. Its digits are in no event.
+  public var command: PrintedCommand.Kind?
+  /// A stable word that narrows the outcome; of a command, why it was not obeyed.
   public var reason: String?
   public var message: String
   public var pass: Pass?
   public var redemption: Redemption?
 
+  /// Whether the person may go on: the scanner's beep.
+  public var isGood: Bool { outcome.isGood && (command == nil || reason == nil) }
+
   /// What a log may hold of the code: the last four characters of a whole number, and nothing of
   /// what is too short to be one.
   public var maskedCode: String? {
-    code.map { $0.count >= 8 ? "…\(PassCode($0).tail)" : "…" }
+    code.map {
+      // As the log gives it back, it is masked already.
+      if $0.hasPrefix("…") { return $0 }
+      return $0.count >= 8 ? "…\(PassCode($0).tail)" : "…"
+    }
   }
 
   public init(
     id: String, at: Timestamp, scanner: ScannerID?, mode: DeskMode.Name, code: String? = nil,
     symbology: Symbology? = nil, aim: String? = nil, layout: String? = nil, format: String? = nil,
     presses: Int = 0, durationMs: Double = 0, latencyUs: Int64 = 0, outcome: Outcome,
-    reason: String? = nil, message: String, pass: Pass? = nil, redemption: Redemption? = nil
+    command: PrintedCommand.Kind? = nil, reason: String? = nil, message: String, pass: Pass? = nil,
+    redemption: Redemption? = nil
   ) {
     self.id = id
     self.at = at
@@ -53,6 +64,7 @@ public struct ScanEvent: Hashable, Codable, Sendable {
     self.durationMs = durationMs
     self.latencyUs = latencyUs
     self.outcome = outcome
+    self.command = command
     self.reason = reason
     self.message = message
     self.pass = pass

@@ -1,14 +1,16 @@
-/// Says what a scan means here: a pass to be judged, the same pull of the trigger again, or nothing
-/// we know.
+/// Says what a scan means here: a pass to be judged, a command to be obeyed, the same pull of the
+/// trigger again, or nothing we know.
 public struct ScanRouter: Sendable {
   public enum Route: Hashable, Sendable {
     case pass(PassCode)
+    case command(PrintedCommand)
     case rejected(Outcome, reason: String?)
   }
 
   private struct Sighting {
-    var code: PassCode
-    var mode: DeskMode
+    var text: String
+    /// Nil for a command, which may itself have changed the mode.
+    var mode: DeskMode?
     var at: Instant
     /// The interface that told it, and those that have told it again.
     var node: String?
@@ -37,24 +39,31 @@ public struct ScanRouter: Sendable {
     case .rejected(let outcome, let reason):
       return .rejected(outcome, reason: reason)
     case .pass(let code):
-      guard let scanner, let at = scan.endedAt else { return .pass(code) }
-      let earlier = sightings.updateValue(
-        Sighting(code: code, mode: mode, at: at, node: node), forKey: scanner)
-      if let earlier, earlier.code == code, earlier.mode == mode,
-        at.microseconds(since: earlier.at) < milliseconds(repeatWindowMilliseconds)
-      {
-        return .rejected(.repeated, reason: nil)
-      }
-      return .pass(code)
+      let isRepeated = sight(code.rawValue, scan, from: scanner, node: node, in: mode)
+      return isRepeated ? .rejected(.repeated, reason: nil) : .pass(code)
+    case .command(let code):
+      let isRepeated = sight(code.text, scan, from: scanner, node: node, in: nil)
+      return isRepeated ? .rejected(.repeated, reason: nil) : .command(code.command)
     }
+  }
+
+  /// Notes what a scanner has read, and tells whether it has just read the same.
+  private mutating func sight(
+    _ text: String, _ scan: Scan, from scanner: ScannerID?, node: String?, in mode: DeskMode?
+  ) -> Bool {
+    guard let scanner, let at = scan.endedAt else { return false }
+    let earlier = sightings.updateValue(
+      Sighting(text: text, mode: mode, at: at, node: node), forKey: scanner)
+    guard let earlier, earlier.text == text, earlier.mode == mode else { return false }
+    return at.microseconds(since: earlier.at) < milliseconds(repeatWindowMilliseconds)
   }
 
   /// Whether this is the same pull of the trigger, told by a second interface of the scanner: no
   /// scan of its own, to be passed over before it is routed. Each interface echoes a scan once.
   public mutating func isEcho(_ scan: Scan, from scanner: ScannerID, node: String) -> Bool {
-    guard case .pass(let code) = scan.finding, let at = scan.endedAt,
+    guard let text = scan.goodText, let at = scan.endedAt,
       var sighting = sightings[scanner], let first = sighting.node, first != node,
-      sighting.code == code,
+      sighting.text == text,
       at.microseconds(since: sighting.at) < milliseconds(Self.echoWindowMilliseconds),
       sighting.echoes.insert(node).inserted
     else { return false }

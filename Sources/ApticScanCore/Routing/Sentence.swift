@@ -4,7 +4,7 @@ public enum Sentence {
   static let notActivated =
     "Pass pas encore activé : le commanditaire n’a pas encore réglé sa commande."
 
-  static func noService(_ name: String) -> String {
+  public static func noService(_ name: String) -> String {
     "Le service « \(name) » n’est plus au catalogue : choisissez-en un autre, puis scannez à nouveau."
   }
 
@@ -69,6 +69,9 @@ public enum Sentence {
     case .changeKeyboardMode:
       return "Cette douchette envoie ses codes par Alt, et des chiffres s’y perdent : réglez-la en "
         + "clavier « US » ou en mode série avec les codes-barres de sa notice."
+    case .printCommandSheet:
+      return "Code-barres de commande abîmé, ou d’un autre poste : rien n’est fait. Imprimez la "
+        + "feuille de commandes de ce poste."
     case nil: break
     }
     return sentence(outcome)

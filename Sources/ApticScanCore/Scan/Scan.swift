@@ -5,6 +5,8 @@ public struct Scan: Hashable, Sendable {
   public enum Finding: Hashable, Sendable {
     /// One reading fits a pass format and its check digit.
     case pass(PassCode)
+    /// One reading is a command barcode of this installation.
+    case command(CommandCode)
     /// Nothing to judge; `outcome` is one of `incomplete`, `typed`, `malformed`, `badCheckDigit`.
     case rejected(Outcome, reason: String)
   }
@@ -13,11 +15,14 @@ public struct Scan: Hashable, Sendable {
   public enum Remedy: Hashable, Sendable {
     /// It sends Alt codes as chords, which a keyboard's report cannot hold.
     case changeKeyboardMode
+    /// It looks like a command barcode, and is none of this installation's, or is damaged.
+    case printCommandSheet
   }
 
   public var finding: Finding
   public var remedy: Remedy?
-  /// The code where there is one; else the best reading, or nothing where nothing may be shown.
+  /// The code where there is one; else the best reading, or nothing where nothing may be shown: who
+  /// sees the digits of a command can print it.
   public var code: String?
   public var identifier: AIMIdentifier?
   public var layout: String?
@@ -46,8 +51,20 @@ public struct Scan: Hashable, Sendable {
   /// `ok`, or the outcome that it ends with: the word of a recorded scan.
   public var word: String {
     switch finding {
-    case .pass: "ok"
+    case .pass, .command: "ok"
     case .rejected(let outcome, _): outcome.rawValue
+    }
+  }
+
+  /// What was read, to be known by and not to be shown.
+  public var readText: String? { goodText ?? code }
+
+  /// What was read where it is good, as text.
+  public var goodText: String? {
+    switch finding {
+    case .pass(let code): code.rawValue
+    case .command(let code): code.text
+    case .rejected: nil
     }
   }
 }

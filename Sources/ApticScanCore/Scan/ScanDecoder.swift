@@ -3,10 +3,16 @@
 public struct ScanDecoder: Sendable {
   public var layouts: [KeyLayout]
   public var formats: [PassFormat]
+  /// Whether a command barcode is of this installation. Keys are no matter of this target's.
+  public var isOurs: @Sendable (CommandCode) -> Bool
 
-  public init(layouts: [KeyLayout], formats: [PassFormat]) {
+  public init(
+    layouts: [KeyLayout], formats: [PassFormat],
+    isOurs: @escaping @Sendable (CommandCode) -> Bool = { _ in false }
+  ) {
     self.layouts = layouts
     self.formats = formats
+    self.isOurs = isOurs
   }
 
   /// Decodes a burst; `layout` names the one that this scanner used last, which is tried first.
@@ -106,6 +112,13 @@ public struct ScanDecoder: Sendable {
   }
 
   private func choose(among readings: [Reading], framing: Framing) -> Scan {
+    // Ten digits of keyed check say more than any pass format.
+    let commands = commandReadings(readings, framing: framing)
+    for reading in commands {
+      guard let code = CommandCode(reading.text), isOurs(code) else { continue }
+      return Scan(
+        finding: .command(code), identifier: reading.identifier, layout: reading.layout)
+    }
     let checks = checks(of: readings, framing: framing)
     // A reading that shows the scanner's own prefix and suffix says more than one that does not.
     let holding = checks.filter(\.holds)
@@ -130,6 +143,7 @@ public struct ScanDecoder: Sendable {
         .rejected(
           .badCheckDigit, reason: "check digit of \(misfit.format.id) does not hold"), misfit)
     }
+    if let reading = commands.first { return foreign(reading) }
     return noFit(readings.first)
   }
 

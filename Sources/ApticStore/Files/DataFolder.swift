@@ -14,6 +14,8 @@ public struct DataFolder: Sendable {
   var ledgerKey: String { path + "/ledger.key" }
   /// Masks the numbers of pass in the log of scans.
   var logKey: String { path + "/log.key" }
+  /// Makes command barcodes.
+  var commandKey: String { path + "/command.key" }
   var backups: String { path + "/backups" }
 
   /// The release that last changed the form of what lies there: releases before it may not be able

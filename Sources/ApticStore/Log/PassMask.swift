@@ -41,6 +41,8 @@ extension ScanEvent {
 
   /// As it was, for whoever has brought the number again.
   func unmasked(with code: String) -> ScanEvent {
+    // A command's digits were never in it.
+    guard command == nil else { return self }
     var event = self
     event.code = code
     event.pass?.code = PassCode(code)

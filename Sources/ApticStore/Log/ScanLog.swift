@@ -30,7 +30,7 @@ public actor ScanLog {
 
   let engine: any Engine
   let paris: ParisTime
-  let keptMonths: Int
+  var keptMonths: Int
   /// The day of Paris on which old scans were last let go of.
   var purgedOn: CivilDate?
   private let mask: PassMask
@@ -86,7 +86,10 @@ public actor ScanLog {
   }
 
   /// Notes an event, and waits for no disk.
-  public func append(_ event: ScanEvent) {
+  ///
+  /// - Parameter text: what was read, by which the event is found again; the event's code where
+  ///   nobody says. A command's digits are in no event.
+  public func append(_ event: ScanEvent, of text: String? = nil) {
     guard !isClosed else {
       onFailure(CoreFailure("The log of scans is closed; a scan was not noted."))
       return
@@ -94,7 +97,8 @@ public actor ScanLog {
     lastSeq += 1
     // Hidden at once: what is asked for within the second reads as it will from the disk.
     waiting.append(
-      Entry(seq: lastSeq, event: event.masked, codeHash: event.code.map { mask.hash($0) }))
+      Entry(seq: lastSeq, event: event.masked, codeHash: (text ?? event.code).map { mask.hash($0) })
+    )
     waiting.removeFirst(max(0, waiting.count - Self.greatestWaiting))
     // After a failure the disk is asked once a second and not at each scan.
     if waiting.count >= Self.batch, !hasFailed {
@@ -214,11 +218,9 @@ extension ScanLog {
   private static func recalled(
     _ event: ScanEvent, _ codeHash: String?, code: String?, hash: String?
   ) -> Recalled {
-    guard let code, let logged = event.code else {
-      return event.code == nil && code == nil ? .same(event) : .other
-    }
+    guard let code else { return event.code == nil && codeHash == nil ? .same(event) : .other }
     // What was logged before there was a key has its last four digits only.
-    let isSame = codeHash.map { $0 == hash } ?? (logged == PassMask.masked(code))
+    let isSame = codeHash.map { $0 == hash } ?? (event.code == PassMask.masked(code))
     return isSame ? .same(event.unmasked(with: code)) : .other
   }
 

@@ -24,4 +24,7 @@ public protocol DeskVerbs: Sendable {
   func unstage(_ code: PassCode, at desk: String) async throws -> Bool
   /// Undoes a redemption before its month is settled: the pass is usable again.
   func cancelRedemption(_ command: Command<CancelRequest>) async throws -> Answer<Redemption>
+  /// Undoes the last redemption of a desk, within ten minutes. Refuses with `nothingToUndo`,
+  /// `undoTooLate`, and as `cancelRedemption` does; never goes back to the one before.
+  func undoLast(_ command: Command<UndoRequest>) async throws -> Answer<Redemption>
 }

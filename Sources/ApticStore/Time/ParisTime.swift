@@ -5,10 +5,10 @@ import Foundation
 ///
 /// The zone's rules come from the system's data, so that a change of law is an update and no
 /// release.
-struct ParisTime: Sendable {
+public struct ParisTime: Sendable {
   private let zone: TimeZone
 
-  init() throws(CoreFailure) {
+  public init() throws(CoreFailure) {
     guard let zone = TimeZone(identifier: "Europe/Paris") else {
       throw CoreFailure(
         "This machine does not know the time zone Europe/Paris, by which pass end and months"
@@ -17,7 +17,7 @@ struct ParisTime: Sendable {
     self.zone = zone
   }
 
-  func day(of moment: Timestamp) -> CivilDate {
+  public func day(of moment: Timestamp) -> CivilDate {
     CivilDate(daysSinceEpoch: Int(wallSeconds(moment).quotientFloored(by: 86_400)))
   }
 
@@ -32,7 +32,7 @@ struct ParisTime: Sendable {
   }
 
   /// The time of day, `14:05`.
-  func time(of moment: Timestamp) -> String {
+  public func time(of moment: Timestamp) -> String {
     let seconds = wallSeconds(moment)
     let ofDay = Int(seconds - seconds.quotientFloored(by: 86_400) * 86_400)
     return Self.twoDigits(ofDay / 3_600) + ":" + Self.twoDigits(ofDay / 60 % 60)

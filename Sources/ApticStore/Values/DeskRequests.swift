@@ -94,6 +94,17 @@ public struct StagedChange: Codable, Sendable, Equatable {
   }
 }
 
+/// The last redemption of a desk is to be undone.
+public struct UndoRequest: Codable, Sendable, Equatable {
+  public var desk: String
+  public var reason: String
+
+  public init(desk: String, reason: String) {
+    self.desk = desk
+    self.reason = reason
+  }
+}
+
 public struct CancelRequest: Codable, Sendable, Equatable {
   public var redemption: String
   /// The desk that asks; its organisation is the asker's where nobody says.

@@ -5,7 +5,7 @@ import ArgumentParser
 struct DeskPlaces: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "desk", abstract: "The network's desks, and where they stand.",
-    subcommands: [DeskPlacesList.self, DeskPlacesPlace.self])
+    subcommands: [DeskPlacesList.self, DeskPlacesPlace.self, DeskCommandSheet.self])
 }
 
 struct DeskPlacesList: DeskCommand {

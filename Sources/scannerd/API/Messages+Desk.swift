@@ -31,6 +31,7 @@ extension ApticClient.ModeChange {
       switch change.cause {
       case .start: .start
       case .request: .request
+      case .command: .command
       case .idle: .idle
       }
     self.init(cause: cause, by: change.by, message: change.message)

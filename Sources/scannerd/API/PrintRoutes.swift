@@ -4,11 +4,12 @@ import ApticStore
 import HTTPTypes
 import Hummingbird
 
-/// Carnets and letters on paper, as PDF.
+/// Carnets, letters and a desk's commands on paper, as PDF.
 extension API {
   var printRoutes: [Route] {
     [
       Route(.get, "/v1/carnets/:id/sheet", .administrator, printCarnet),
+      Route(.get, "/v1/command-sheet", .desk, printCommandSheet),
       Route(.get, "/v1/letter", .administrator, printLetter),
       Route(.get, "/v1/sheets", .administrator, printSheets),
     ]
@@ -93,6 +94,15 @@ extension API {
     let letter = try await core.letter(
       LetterRequest(order: request.query("order"), postalCodes: codes))
     let pdf = try LetterPrinter.pdf(of: letter)
+    return .pdf(ResponseBody(byteBuffer: ByteBuffer(bytes: pdf)))
+  }
+
+  /// For who works the desk: the sheet does nothing that the socket would not do for them.
+  @Sendable func printCommandSheet(
+    _ request: Request, _ context: APIContext
+  ) async throws -> Response {
+    let pdf = try CommandSheetPrinter.pdf(of: try await desk.commandSheet())
+    context.logger.notice("command sheet printed", metadata: ["by": "\(context.peer.name)"])
     return .pdf(ResponseBody(byteBuffer: ByteBuffer(bytes: pdf)))
   }
 }

@@ -22,7 +22,9 @@ extension API {
       throw Problem(
         .requestTimeout, "nothingScanned", "nothing was scanned within \(seconds) seconds")
     }
-    let decoder = decoder
+    // As it is replayed elsewhere: a command barcode is this installation's, and in no recording.
+    var decoder = decoder
+    decoder.isOurs = { _ in false }
     var line = ScannerLine(profile: tapped.profile, descriptor: tapped.descriptor)
     var scans: [Scan] = []
     for event in tapped.events { line.receive(event) { scans.append(decoder.decode($0)) } }

@@ -14,6 +14,8 @@ extension Configuration {
     var configuration = try read(named ?? defaultPath, mustExist: named != nil)
     if let socket = environment["SCANNERD_SOCKET"] { configuration.socket = socket }
     if let data = environment["SCANNERD_DATA"] { configuration.data = data }
+    if let console = environment["SCANNERD_CONSOLE"] { configuration.console.address = console }
+    try configuration.checkConsole()
     if let devices = environment["SCANNERD_DEVICES"] {
       do {
         configuration.devices = try DeviceAddress.list(devices)
@@ -35,5 +37,16 @@ extension Configuration {
       throw ConfigurationError("cannot read \(path): \(error.localizedDescription)")
     }
     return try ConfigurationFile.read(text, name: path)
+  }
+
+  /// What makes no sense of the console's addresses.
+  func checkConsole() throws(ConfigurationError) {
+    if console.address != "off" { _ = try ConsoleListener.parse(console.address) }
+    let url = console.publicUrl
+    guard url.isEmpty || (url.hasPrefix("https://") && url.count > "https://".count) else {
+      throw ConfigurationError(
+        "console.publicUrl wants the HTTPS address of the proxy, https://console.example.org, not"
+          + " '\(url)'")
+    }
   }
 }

@@ -24,6 +24,13 @@ struct Configuration: Codable, Equatable, Sendable {
     var warnAfterHours = 48
   }
 
+  struct Console: Codable, Equatable, Sendable {
+    /// Address and port of the loopback where the console is reached, or `off`.
+    var address = "127.0.0.1:8480"
+    /// The HTTPS address of a proxy that serves it to others; empty where there is none.
+    var publicUrl = ""
+  }
+
   struct Log: Codable, Equatable, Sendable {
     /// Months for which the technical log keeps a scan.
     var keepMonths = 12
@@ -33,6 +40,7 @@ struct Configuration: Codable, Equatable, Sendable {
   var socket = "/run/scannerd/scannerd.sock"
   /// The folder of the books and the log.
   var data = "/var/lib/scannerd"
+  var console = Console()
   var desk = Desk()
   var backup = Backup()
   /// Pass formats in force: each a name (`local-v1`, `opaque:13`) or a map. Where a number fits
@@ -56,7 +64,7 @@ struct Configuration: Codable, Equatable, Sendable {
   init() {}
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case socket, data, desk, backup, formats, layouts, scanner, scanners, log, logLevel
+    case socket, data, console, desk, backup, formats, layouts, scanner, scanners, log, logLevel
   }
 }
 

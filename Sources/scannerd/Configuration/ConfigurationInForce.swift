@@ -6,6 +6,7 @@ final class ConfigurationInForce: Sendable {
   private struct State {
     var configuration: Configuration
     var refusal: Notice?
+    var consoleFault: Notice?
   }
 
   private let state: Mutex<State>
@@ -19,8 +20,18 @@ final class ConfigurationInForce: Sendable {
   /// Why the last try to read another one has failed; nil once one has succeeded.
   var refusal: Notice? { state.withLock { $0.refusal } }
 
+  /// Why there is no console although one is wanted.
+  var consoleFault: Notice? { state.withLock { $0.consoleFault } }
+
+  func noteConsole(_ fault: Notice) {
+    state.withLock { $0.consoleFault = fault }
+  }
+
   func replace(with configuration: Configuration) {
-    state.withLock { $0 = State(configuration: configuration) }
+    state.withLock {
+      $0.configuration = configuration
+      $0.refusal = nil
+    }
   }
 
   func note(_ refusal: Notice) {
@@ -34,8 +45,8 @@ extension Configuration {
     let fixed: [(key: String, now: String, then: String)] = [
       ("socket", socket, wanted.socket), ("data", data, wanted.data),
       ("desk.id", desk.id, wanted.desk.id),
-      ("backup.keep", "\(backup.keep)", "\(wanted.backup.keep)"),
-      ("log.keepMonths", "\(log.keepMonths)", "\(wanted.log.keepMonths)"),
+      ("console.address", console.address, wanted.console.address),
+      ("console.publicUrl", console.publicUrl, wanted.console.publicUrl),
     ]
     for (key, now, then) in fixed where now != then {
       throw ConfigurationError(

@@ -10,9 +10,11 @@ import NIOPosix
 ///
 /// In the service's sandbox the kernel may not: reading the clock's state is the same system call
 /// as setting the clock. `systemd-timedated`, which D-Bus starts for the question, reads it for us;
-/// so it is asked once in a while.
+/// so it is asked once in a while: rarely while all is well, since each question starts a program, and
+/// sooner where somebody may be mending the clock.
 actor ClockWatch {
-  private static let secondsBetweenQuestions: Int64 = 300
+  private static let secondsWhileWell: Int64 = 3_600
+  private static let secondsWhileNot: Int64 = 300
 
   private var answer: Bool?
   private var askedAt: Instant?
@@ -21,9 +23,8 @@ actor ClockWatch {
   func isSynchronised() async -> Bool? {
     if let answer = Self.kernelsWord() { return answer }
     let now = Monotonic.now()
-    if let askedAt, now.microseconds(since: askedAt) < Self.secondsBetweenQuestions * 1_000_000 {
-      return answer
-    }
+    let pause = answer == true ? Self.secondsWhileWell : Self.secondsWhileNot
+    if let askedAt, now.microseconds(since: askedAt) < pause * 1_000_000 { return answer }
     askedAt = now
     // Away from the threads that must not wait: D-Bus may take its time.
     answer = try? await NIOThreadPool.singleton.runIfActive { Self.systemsWord() }

@@ -12,6 +12,7 @@ enum MachineNotices {
     let clock = ClockWatch()
     return [
       { _ in inForce.refusal },
+      { _ in inForce.consoleFault },
       { now in Notice.clock(isSynchronised: await clock.isSynchronised(), at: now) },
       { now in disk(of: data, at: now) },
       { now in

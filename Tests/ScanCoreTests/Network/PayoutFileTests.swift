@@ -83,6 +83,8 @@ import Testing
     arguments: [
       (1_000, 400, 40, 8), (137, 400, 5, 1), (112, 400, 4, 1), (113, 400, 5, 1), (250, 400, 10, 2),
       (1_237, 400, 49, 10), (12, 400, 0, 0), (13, 400, 1, 0),
+      // Half a cent, of the fee and of its VAT.
+      (10, 500, 1, 0), (30, 500, 2, 0), (50, 500, 3, 1),
     ])
   func aFeeIsRoundedHalfUpOnTheWhole(gross: Int64, basis: Int, fee: Int64, vat: Int64) {
     let amounts = PayoutAmounts(

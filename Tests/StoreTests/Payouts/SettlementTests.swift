@@ -92,7 +92,7 @@ import Testing
     engine.fail(after: nil)
     // Whole payouts came one after the other, and none was taken back.
     #expect(counts.contains(0) && counts.count > 2, "\(counts)")
-    #expect(cuts > 15)
+    #expect(cuts >= 10)
     #expect(try await core.settle(id: "july") == answer)
     #expect(try await core.allPayouts() == whole.allPayouts())
     #expect(try await core.ledgerCheck().fault == nil)
@@ -175,11 +175,11 @@ import Testing
       number += 1
       write.resume()
     }
-    // One transaction a payout, each looked at again since it waits, and the answer.
-    #expect(number - 2 == 5)
+    // One transaction a payout, and the answer.
+    #expect(number - 2 == 3)
     #expect(
       try await core.allPayouts().map { "\($0.id) \($0.state) \($0.passes)" } == [
-        "2026-07-ruche upcoming 5", "2026-06-ruche waiting 1", "2026-06-fil waiting 1",
+        "2026-07-ruche upcoming 3", "2026-06-ruche waiting 1", "2026-06-fil waiting 1",
       ])
     #expect(try await core.ledgerCheck().fault == nil)
   }

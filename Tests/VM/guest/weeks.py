@@ -1,9 +1,10 @@
-"""A desk's long days: weeks.py NAME SECONDS MINUTES CODES…
+"""A desk's long days: weeks.py NAME DAYS CODES…
 
-Makes a keyboard scanner (uinput: no USB bus whose clock would tick between scans), and types one
-code every so many minutes, for so long by the guest's clock. Every tenth scan is made in submit mode,
-which falls back by itself before the next. Prints a line of JSON at the start, each day, and at
-the end: what the daemon holds, and what it has counted.
+Makes a keyboard scanner (uinput: no USB bus whose clock would tick between scans), and works so many
+days by the guest's clock, of which the last two in seven are a weekend: four hours with a scan every
+five minutes, an hour's rest, four more, and the night. Whoever works there leaves the desk in submit
+mode, at noon and in the evening: it falls back by itself. Prints a line of JSON at the start, after
+each day, and at the end: what the daemon holds, and what it has counted.
 """
 
 import ctypes
@@ -24,6 +25,8 @@ KEYS = {digit: 2 + place for place, digit in enumerate("1234567890")}
 ENTER = 28
 SERVICE = "demarches-administratives"
 PATIENCE = 60  # Seconds of the guest's time.
+MINUTE, HOUR, DAY = 60, 3600, 86_400
+BETWEEN_SCANS = 5 * MINUTE
 
 
 def scanner(name):
@@ -76,37 +79,65 @@ def until(fulfils):
         time.sleep(0.02)
 
 
-def main(name, seconds, minutes, codes):
-    device = scanner(name)
-    until(lambda state: any(one["state"] == "ready" for one in state["scanners"]))
-    pid, began, scans, fallbacks, day = daemon(), time.monotonic(), 0, 0, 0
+def correct_clock():
+    """What a time service tells the kernel (adjtimex(2): ADJ_MAXERROR, ADJ_STATUS): no error."""
+    state = bytearray(208)
+    struct.pack_into("I", state, 0, 0x4 | 0x10)
+    assert ctypes.CDLL(None).adjtimex((ctypes.c_char * 208).from_buffer(state)) >= 0
 
-    def tell(what):
+
+class Work:
+    """The scanner, the daemon as it was found, and what has been done so far."""
+
+    def __init__(self, name, codes):
+        self.device, self.codes = scanner(name), codes
+        until(lambda state: any(one["state"] == "ready" for one in state["scanners"]))
+        self.pid, self.began, self.scans, self.fallbacks = daemon(), time.monotonic(), 0, 0
+
+    def tell(self, what):
+        state = until(lambda state: True)
         print(json.dumps({
-            "what": what, "seconds": time.monotonic() - began, "scans": scans,
-            "fallbacks": fallbacks, "isSame": daemon() == pid} | held(pid)), flush=True)
+            "what": what, "seconds": time.monotonic() - self.began, "scans": self.scans,
+            "fallbacks": self.fallbacks, "isSame": daemon() == self.pid,
+            "notices": [notice["code"] for notice in state["notices"]]} | held(self.pid)),
+            flush=True)
 
-    while time.monotonic() - began < seconds:
-        if scans % 10 == 9:
-            connection = Connection("desk")
-            connection.ask("PUT", "/v1/mode", {
-                "mode": "submit", "service": SERVICE, "confirmation": "immediate"})
-            connection.close()
-        type_code(device, codes[scans % len(codes)])
-        scans += 1
-        state = until(lambda state: state["counters"]["scans"] == scans)
-        wasSubmitting = state["mode"] == "submit"
-        # Past the first moments: caches are filled, pools have their threads.
-        if scans == 60:
-            tell("start")
-        time.sleep(minutes * 60)
-        if wasSubmitting:
-            until(lambda state: state["mode"] == "test")
-            fallbacks += 1
-        if time.monotonic() - began > (day + 1) * 86_400:
-            day += 1
-            tell("day")
-    tell("end")
+    def sleep_until(self, seconds):
+        """So many seconds after the beginning."""
+        time.sleep(max(0, self.began + seconds - time.monotonic()))
+
+    def scan(self):
+        type_code(self.device, self.codes[self.scans % len(self.codes)])
+        self.scans += 1
+        return until(lambda state: state["counters"]["scans"] == self.scans)
+
+    def half_a_day(self, begins):
+        for number in range(4 * HOUR // BETWEEN_SCANS):
+            self.sleep_until(begins + number * BETWEEN_SCANS)
+            if begins + number * BETWEEN_SCANS + BETWEEN_SCANS == begins + 4 * HOUR:
+                connection = Connection("desk")
+                connection.ask("PUT", "/v1/mode", {
+                    "mode": "submit", "service": SERVICE, "confirmation": "immediate"})
+                connection.close()
+            correct_clock()
+            state = self.scan()
+            # Past the first moments: caches are filled, pools have their threads.
+            if self.scans == 24:
+                self.tell("start")
+        assert state["mode"] == "submit"
+        self.sleep_until(begins + 5 * HOUR)
+        until(lambda state: state["mode"] == "test")
+        self.fallbacks += 1
 
 
-main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), sys.argv[4:])
+def main(name, days, codes):
+    work = Work(name, codes)
+    for day in range(days):
+        if day % 7 < 5:
+            work.half_a_day(day * DAY)
+            work.half_a_day(day * DAY + 5 * HOUR)
+        work.sleep_until((day + 1) * DAY)
+        work.tell("end" if day + 1 == days else "day")
+
+
+main(sys.argv[1], int(sys.argv[2]), sys.argv[3:])

@@ -77,7 +77,7 @@ class Guest:
             raise OSError(f"{answer['error']} ({request['do']})")
         return answer
 
-    def wait_until_awake(self, seconds=60):
+    def wait_until_awake(self, seconds=180):
         """A machine that starts answers when its agent runs; one that wakes gets the time."""
         deadline = time.monotonic() + seconds
         while True:

@@ -155,7 +155,7 @@ class Desks:
     def _save(self, folder, clock):
         disk = folder / "disk"
         new_layer(disk, self.installed / "disk", "qcow2")
-        pc = PC(self.image, images.STORE / "last-save",
+        pc = PC(self.image, images.STORE / f"last-save-{clock.name}",
                 [f"file={disk},format=qcow2,cache=unsafe", self.packages_drive], clock)
         try:
             pc.wait_until_started()
@@ -173,7 +173,7 @@ def new_layer(path, below, form):
 def install(pc, shop):
     """Installs the package as an administrator would, and tells how that went."""
     done = shop.install(shop.current)
-    pc.guest.ok("rm", "-r", packages.PLACE)
+    pc.guest.ok("umount", packages.PLACE)
     facts = {"code": done.code, "said": done.out + done.err,
              "active": pc.guest.run("systemctl", "is-active", SERVICE).out.strip(),
              "enabled": pc.guest.run("systemctl", "is-enabled", SERVICE).out.strip(),

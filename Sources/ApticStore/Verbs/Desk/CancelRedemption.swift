@@ -10,26 +10,38 @@ extension LocalCore {
       command, "redemption.cancel", on: "redemption:\(request.redemption)",
       detail: request.reason
     ) { [paris] transaction, occasion in
-      let desk = try transaction.declaredDesk(request.desk)
-      let taken = try transaction.taken(request.redemption)
-      let settings = try transaction.settings(on: occasion.today)
-      let asker = command.by.organisation ?? desk.organisation
-      if let refusal = CancellationRules.refusal(
-        of: taken, by: command.by, organisation: asker, settings: settings)
-      {
-        throw refusal
-      }
-      try transaction.refuseContinued(request.redemption)
-      try Reason.check(request.reason)
-      try transaction.execute(
-        """
-        UPDATE redemptions SET state = 'cancelled', cancelled_at = $2, cancelled_by = $3,
-          cancel_reason = $4 WHERE id = $1
-        """, [request.redemption, occasion.at, command.by.name, request.reason])
-      try transaction.post(.cancellation(of: taken.taking), at: occasion.at)
-      try transaction.uncount(taken.redemption, as: taken.counted(paris))
-      return try transaction.taken(request.redemption).redemption
+      try transaction.cancel(
+        request.redemption, reason: request.reason, desk: request.desk, by: command.by, occasion,
+        paris)
     }
+  }
+}
+
+extension Transaction {
+  /// Undoes a redemption, as far as the rules agree.
+  func cancel(
+    _ id: String, reason: String, desk: String, by principal: Principal, _ occasion: Occasion,
+    _ paris: ParisTime
+  ) throws -> Redemption {
+    let desk = try declaredDesk(desk)
+    let taken = try taken(id)
+    let settings = try settings(on: occasion.today)
+    let asker = principal.organisation ?? desk.organisation
+    if let refusal = CancellationRules.refusal(
+      of: taken, by: principal, organisation: asker, settings: settings)
+    {
+      throw refusal
+    }
+    try refuseContinued(id)
+    try Reason.check(reason)
+    try execute(
+      """
+      UPDATE redemptions SET state = 'cancelled', cancelled_at = $2, cancelled_by = $3,
+        cancel_reason = $4 WHERE id = $1
+      """, [id, occasion.at, principal.name, reason])
+    try post(.cancellation(of: taken.taking), at: occasion.at)
+    try uncount(taken.redemption, as: taken.counted(paris))
+    return try self.taken(id).redemption
   }
 }
 
@@ -38,6 +50,7 @@ struct TakenPass: Sendable {
   var redemption: Redemption
   var taking: Posting.Taking
 
+  /// Where it is counted: in the month of the pass, whenever it is undone.
   func counted(_ paris: ParisTime) -> Counted {
     Counted(
       organisation: taking.organisation, month: CivilMonth(paris.day(of: redemption.at)),

@@ -21,7 +21,7 @@ extension LocalCore {
     defer { isBackingUp.store(false, ordering: .releasing) }
     let moment = now()
     let backup = try await copy(into: folder, at: moment)
-    try folder.rotate(keepingDays: backupsKeptDays, at: moment)
+    try folder.rotate(keepingDays: backupsKeptDays.load(ordering: .relaxed), at: moment)
     return try await perform(command, verb, on: "books", detail: backup.name) { _, _ in backup }
   }
 

@@ -21,7 +21,7 @@ extension LocalCore {
         month = month.next
       }
     }
-    for payout in try await openPayouts() {
+    for payout in try await openPayouts(task) {
       try await engine.write { try task.takeAlong(payout, $0) }
     }
     return try await perform(command, Self.settleVerb, on: Self.settleSubject) {
@@ -85,11 +85,19 @@ extension LocalCore {
     }
   }
 
-  private func openPayouts() async throws -> [String] {
+  /// Those that waited or came back and would not stay as they are: most do, month after month.
+  private func openPayouts(_ task: SettlementTask) async throws -> [String] {
     try await engine.read { reader in
-      try reader.rows(
-        "SELECT id FROM payouts WHERE state IN ('waiting', 'rejected') ORDER BY id"
-      ).map { try $0.text("id") }
+      var payees: [String: Payee] = [:]
+      let settings = try reader.settings(on: task.today)
+      return try reader.rows(
+        Payout.query + " WHERE p.state IN ('waiting', 'rejected') ORDER BY p.id"
+      ).map(Payout.init).filter { payout in
+        let organisation = payout.organisation
+        let payee = try payees[organisation] ?? reader.payee(of: organisation, settings)
+        payees[organisation] = payee
+        return try task.nextStep(of: payout, payee, reader) != nil
+      }.map(\.id)
     }
   }
 }
@@ -146,19 +154,27 @@ private struct SettlementTask: Sendable {
     }
   }
 
-  /// Issues a payout that waited, or came back, where it can be paid now. One that the bank sent
-  /// back waits for another account: the same one would send it back again.
+  /// Issues a payout that waited, or came back, where it can be paid now.
   func takeAlong(_ id: String, _ transaction: any Transaction) throws {
     let payout = try transaction.knownPayout(id)
-    guard payout.state == .waiting || payout.state == .rejected else { return }
     let settings = try transaction.settings(on: today)
-    switch try transaction.payee(of: payout.organisation, settings) {
-    case .account(let account):
-      if payout.state == .rejected, try transaction.account(of: id) == account.id { return }
-      try transaction.issue(id, on: account, act)
-    case .waiting(let reason):
-      guard payout.state == .waiting, payout.reason != reason else { return }
-      try transaction.change(id, to: .waiting, reason: reason, act)
+    let payee = try transaction.payee(of: payout.organisation, settings)
+    switch try nextStep(of: payout, payee, transaction) {
+    case .account(let account): try transaction.issue(id, on: account, act)
+    case .waiting(let reason): try transaction.change(id, to: .waiting, reason: reason, act)
+    case nil: return
+    }
+  }
+
+  /// What becomes of a payout that waits or came back; nil where it stays as it is. One that the bank
+  /// sent back waits for another account: the same one would send it back again.
+  func nextStep(of payout: Payout, _ payee: Payee, _ reader: any Reader) throws -> Payee? {
+    switch (payout.state, payee) {
+    case (.waiting, .account): return payee
+    case (.waiting, .waiting(let reason)): return payout.reason == reason ? nil : payee
+    case (.rejected, .account(let account)):
+      return try reader.account(of: payout.id) == account.id ? nil : payee
+    case (.rejected, .waiting), (.upcoming, _), (.issued, _), (.paid, _): return nil
     }
   }
 }

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that the console's tests need, and nothing else does.
+set -euo pipefail
+
+packages=(
+  # A browser, and what drives it.
+  chromium chromium-driver python3-selenium
+  # Compares pictures of a page.
+  python3-pil
+  # Brings axe (Scripts/axe.sh).
+  python3-pip
+)
+
+exec "$(dirname "$0")/install-packages.sh" "${packages[@]}"

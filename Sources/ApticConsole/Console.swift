@@ -1,0 +1,110 @@
+import ApticDesk
+import ApticScanCore
+import ApticStore
+import HTTPTypes
+import Hummingbird
+import Logging
+import Mustache
+
+/// The web console: French pages for people at a desk, rendered here and rendered whole.
+///
+/// A page asks the same verbs as the API, in the name of the member who is logged in. No rule
+/// stands here: what the core refuses is said in French (`Words/Refusals.swift`).
+public struct Console: Sendable {
+  /// Where it is reached.
+  public struct Addresses: Sendable {
+    /// What it is bound to, `127.0.0.1:8480`.
+    public var bound: String
+    /// `https://console.example.org`, where a proxy serves it to others.
+    public var publicURL: String?
+
+    public init(bound: String, publicURL: String? = nil) {
+      self.bound = bound
+      self.publicURL = publicURL
+    }
+  }
+
+  let desk: Desk
+  let origins: AllowedOrigins
+  let paris: ParisTime
+  let library: MustacheLibrary
+  let logins = LoginGate()
+  /// The sheet of command barcodes, a PDF.
+  let commandSheet: @Sendable () async throws -> [UInt8]
+  let logger: Logger
+
+  var core: any Core { desk.core }
+
+  public init(
+    desk: Desk, addresses: Addresses, commandSheet: @escaping @Sendable () async throws -> [UInt8],
+    logger: Logger
+  ) throws {
+    self.desk = desk
+    self.commandSheet = commandSheet
+    self.logger = logger
+    origins = AllowedOrigins(addresses)
+    paris = try ParisTime()
+    library = try Templates.library()
+  }
+
+  /// All pages, behind what guards them.
+  public func router() -> Router<ConsoleContext> {
+    let router = Router(context: ConsoleContext.self)
+    router.add(middleware: SecurityHeaders())
+    router.add(middleware: OriginGuard(origins: origins))
+    router.add(middleware: ErrorPages(console: self))
+    router.add(middleware: SessionReading(console: self))
+    for route in routes {
+      router.on(route.path, method: route.method) { request, context in
+        try await answer(request, context, route)
+      }
+    }
+    return router
+  }
+
+  var routes: [ConsoleRoute] {
+    assetRoutes + loginRoutes + setupRoutes + testRoutes + scanRoutes + scannerRoutes + liveRoutes
+  }
+
+  /// Asks for a login where the page wants one, and for the form's secret where it changes something.
+  private func answer(
+    _ request: Request, _ context: ConsoleContext, _ route: ConsoleRoute
+  ) async throws -> Response {
+    if route.access != .everybody, context.session == nil { return await login(for: request) }
+    if route.access == .desk, let refusal = try await desk.refusal(of: context.principal) {
+      throw CoreRefusal(code: refusal.rawValue, detail: refusal.sentence)
+    }
+    guard route.method == .post else { return try await route.handler(request, context) }
+    var context = context
+    context.form = try await Form(request)
+    guard context.form.secret == context.formSecret else { return expiredForm() }
+    return try await route.handler(request, context)
+  }
+}
+
+/// One page, and who may.
+struct ConsoleRoute: Sendable {
+  enum Access: Sendable {
+    case everybody
+    /// Who is logged in.
+    case member
+    /// Who is logged in and may work at this desk.
+    case desk
+  }
+
+  typealias Handler = @Sendable (Request, ConsoleContext) async throws -> Response
+
+  var method: HTTPRequest.Method
+  var path: RouterPath
+  var access: Access
+  var handler: Handler
+
+  init(
+    _ method: HTTPRequest.Method, _ path: RouterPath, _ access: Access, _ handler: @escaping Handler
+  ) {
+    self.method = method
+    self.path = path
+    self.access = access
+    self.handler = handler
+  }
+}

@@ -1,0 +1,35 @@
+import ApticScanCore
+import ApticStore
+import Hummingbird
+import NIOCore
+
+/// What a page knows of its request besides the request itself.
+public struct ConsoleContext: RequestContext {
+  public var coreContext: CoreRequestContextStorage
+  let channel: any Channel
+  /// The cookie: a session's key, or a stranger's, by which the secret of its forms is made.
+  var key: SessionKey = .stranger("")
+  var session: Session?
+  /// What a form sent; empty for a page that is only looked at.
+  var form = Form()
+
+  public init(source: ApplicationRequestContextSource) {
+    coreContext = .init(source: source)
+    channel = source.channel
+  }
+
+  /// In whose name verbs are asked.
+  var principal: Principal {
+    session?.member.principal ?? Principal(name: "", role: .readOnly)
+  }
+
+  /// A verb's command that the form asks for; a form that asks for several names each.
+  func command<Request>(_ step: String = "", _ request: Request) -> Command<Request> {
+    Command(id: "\(form.id)-\(step)", by: principal, request)
+  }
+
+  var formSecret: String { key.formSecret }
+
+  /// The client's address without its port; the proxy's, where one stands between.
+  var address: String { channel.remoteAddress?.ipAddress ?? "" }
+}

@@ -1,0 +1,90 @@
+import ApticDesk
+import ApticScanCore
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import ServiceLifecycle
+
+/// The stream by which open pages show what happens at the desk.
+extension Console {
+  var liveRoutes: [ConsoleRoute] {
+    [ConsoleRoute(.get, "/evenements", .member, live)]
+  }
+
+  /// Begins with all regions as they are now: a page that was away has missed nothing.
+  @Sendable func live(_ request: Request, _ context: ConsoleContext) async throws -> Response {
+    let reading = reading(context)
+    let body = ResponseBody { writer in
+      let subscription = desk.publisher.subscribe()
+      defer { subscription.cancel() }
+      try await withGracefulShutdownHandler {
+        try await request.body.consumeWithCancellationOnInboundClose { _ in
+          try await writer.write(try await regions(reading, nil))
+          for await published in subscription {
+            guard try await isGoingOn(context) else {
+              try await writer.write(ByteBuffer(string: "event: fin\ndata: {}\n\n"))
+              return
+            }
+            try await writer.write(try await regions(reading, published.message))
+          }
+        }
+      } onGracefulShutdown: {
+        subscription.cancel()
+      }
+      try await writer.finish(nil)
+    }
+    return Response(
+      status: .ok, headers: [.contentType: "text/event-stream; charset=utf-8"], body: body)
+  }
+
+  private func isGoingOn(_ context: ConsoleContext) async throws -> Bool {
+    guard case .member(let key) = context.key else { return false }
+    return try await core.session(key) != nil
+  }
+
+  private func regions(
+    _ reading: DeskReading, _ message: Publisher.Message?
+  ) async throws -> ByteBuffer {
+    let told = LiveMessage(
+      regions: try LiveRegion.texts(of: try await reading.view(telling: message), by: self),
+      sound: message?.sound)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    var buffer = ByteBuffer(string: "event: regions\ndata: ")
+    buffer.writeBytes(try encoder.encode(told))
+    buffer.writeString("\n\n")
+    return buffer
+  }
+}
+
+/// What a live page is told.
+private struct LiveMessage: Encodable {
+  /// HTML by region; a page replaces those that it has.
+  var regions: [String: String]
+  var sound: String?
+}
+
+enum LiveRegion {
+  static let names = [
+    "mode", "etat", "avis", "verdict", "derniers", "services", "liste", "appareils",
+  ]
+
+  static func texts(of view: DeskView, by console: Console) throws -> [String: String] {
+    var texts: [String: String] = [:]
+    for name in names { texts[name] = try console.text(name, view) }
+    return texts
+  }
+}
+
+extension Publisher.Message {
+  /// What is heard: a verdict, or a change of mode that somebody should notice.
+  fileprivate var sound: String? {
+    switch self {
+    case .event(.scan(let event)): event.tone.rawValue
+    case .event(.state(let state)): state.change.flatMap { $0.cause == .start ? nil : "mode" }
+    case .event(.released): Tone.unread.rawValue
+    case .event(.scanner), .lagged: nil
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import ApticStore
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Says in French what went wrong, on a page of its own.
+struct ErrorPages: RouterMiddleware {
+  let console: Console
+
+  struct Content: Sendable {
+    var title: String
+    var message: String
+  }
+
+  func handle(
+    _ request: Request, context: ConsoleContext,
+    next: (Request, ConsoleContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch let refusal as CoreRefusal {
+      return page(.unprocessableContent, "Demande refusée", Refusals.french(refusal))
+    } catch let error as HTTPError where error.status == .notFound {
+      return page(.notFound, "Page introuvable", "Il n’y a rien à cette adresse.")
+    } catch let error as HTTPError {
+      return page(error.status, "Demande incomprise", "Revenez à la page et recommencez.")
+    } catch is NIOTooManyBytesError {
+      return page(.contentTooLarge, "Demande trop grande", "Revenez à la page et recommencez.")
+    } catch let failure as CoreFailure {
+      console.logger.error("a page failed: \(failure)")
+      return page(
+        .serviceUnavailable, "Registre injoignable",
+        "Le registre ne répond pas : rien n’a été enregistré. Réessayez dans un instant, et prévenez"
+          + " la personne qui s’occupe de ce poste si cela dure.")
+    } catch {
+      console.logger.error("a page failed: \(error)")
+      return page(
+        .internalServerError, "Erreur du programme",
+        "La page n’a pas pu être faite. Réessayez, et prévenez la personne qui s’occupe de ce poste."
+      )
+    }
+  }
+
+  /// Without the books, which may be what failed.
+  private func page(
+    _ status: HTTPResponse.Status, _ title: String, _ message: String
+  ) -> Response {
+    let frame = Frame(title: title, network: "Pass numérique", kind: "erreur", secret: "")
+    let view = PageView(frame: frame, page: Content(title: title, message: message))
+    return (try? console.html("erreur", view, status)) ?? .text(status, "\(title). \(message)")
+  }
+}

@@ -1,0 +1,52 @@
+import ApticScanCore
+import ApticStore
+
+/// How far a new network is: each step is asked once, in this order, and found again in the books.
+struct SetupState: Sendable {
+  enum Step: String, Sendable, CaseIterable {
+    case network = "reseau"
+    case organisation = "organisation"
+    case place = "lieu"
+    case services = "services"
+    case passes = "pass"
+
+    var title: String {
+      switch self {
+      case .network: "Le réseau"
+      case .organisation: "L’organisation"
+      case .place: "Le lieu de ce poste"
+      case .services: "Les services"
+      case .passes: "Les pass"
+      }
+    }
+  }
+
+  private(set) var done: Set<Step> = []
+  /// The first organisation, and what it offers.
+  private(set) var organisation: Organisation?
+  private(set) var settings: NetworkSettings
+  private(set) var catalogue: [CatalogueService] = []
+
+  init(_ console: Console) async throws {
+    let core = console.core
+    let desk = console.desk.configuration.id
+    let network = try await core.network()
+    settings = network.settings
+    if !network.decisions.isEmpty { done.insert(.network) }
+    let root = Principal(name: "", role: .operator)
+    organisation = try await core.organisations(OrganisationFilter(), by: root, desk: desk).first
+    guard let organisation else { return }
+    done.insert(.organisation)
+    if try await core.desks().contains(where: { $0.id == desk }) { done.insert(.place) }
+    catalogue = try await core.catalogue(of: organisation.id, on: nil, desk: desk)
+    if catalogue.contains(where: { $0.offer != nil }) { done.insert(.services) }
+    if try await !core.orders(OrderFilter(), page: PageRequest(limit: 1)).items.isEmpty {
+      done.insert(.passes)
+    }
+    // A network that was set up by the command line has made its decisions.
+    done.insert(.network)
+  }
+
+  /// Nil once all is done.
+  var next: Step? { Step.allCases.first { !done.contains($0) } }
+}

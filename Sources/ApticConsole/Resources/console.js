@@ -1,0 +1,121 @@
+// Shows what happens at the desk while it happens. Everything here is a convenience: without it the
+// pages work, and show the newest at each reload.
+"use strict";
+
+const page = document.body.dataset.page;
+const link = document.getElementById("liaison");
+
+// MARK: Sound
+
+// Two notes up: taken. One soft note: good, not taken. Low: not good. A mode change has its own.
+const melodies = {
+  soumis: [[660, 0], [990, 0.12]],
+  liste: [[660, 0], [880, 0.1]],
+  valide: [[520, 0]],
+  refus: [[180, 0], [140, 0.18]],
+  relire: [[240, 0]],
+  commande: [[800, 0], [800, 0.12]],
+  mode: [[440, 0], [330, 0.15], [440, 0.3]],
+};
+const soundButton = document.getElementById("son");
+let audio = null;
+let isLoud = localStorage.getItem("son") !== "coupé";
+
+function showSound() {
+  soundButton.hidden = false;
+  soundButton.setAttribute("aria-pressed", String(isLoud));
+  soundButton.textContent = isLoud ? "Son : activé" : "Son : coupé";
+}
+
+function play(name) {
+  const notes = melodies[name];
+  if (!isLoud || !notes) return;
+  audio = audio || new AudioContext();
+  document.body.dataset.sound = name;
+  for (const [pitch, start] of notes) {
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    const from = audio.currentTime + start;
+    tone.frequency.value = pitch;
+    volume.gain.setValueAtTime(0.25, from);
+    volume.gain.exponentialRampToValueAtTime(0.001, from + 0.18);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(from);
+    tone.stop(from + 0.2);
+  }
+}
+
+// MARK: Regions
+
+// Replaces a region where its text is another, and leaves the focus where it was.
+function replace(name, html) {
+  const region = document.getElementById("r-" + name);
+  if (!region || region.dataset.html === html) return;
+  region.dataset.html = html;
+  const active = document.activeElement;
+  const isInside = active && region.contains(active);
+  // Somebody is choosing in it: not under their hands. The next change brings it up to date.
+  if (isInside && active.tagName === "SELECT") return;
+  const open = [...region.querySelectorAll("details[open] > summary")].map((part) => part.id);
+  region.innerHTML = html;
+  for (const id of open) {
+    const summary = document.getElementById(id);
+    if (summary) summary.parentElement.open = true;
+  }
+  if (!isInside) return;
+  const again = active.id && document.getElementById(active.id);
+  (again || region.querySelector("button, summary, a") || document.getElementById("contenu")).focus();
+}
+
+function say(text) {
+  if (link.textContent !== text) link.textContent = text;
+  link.hidden = text === "";
+}
+
+// MARK: The stream
+
+let stream = null;
+let isFirst = true;
+let again = null;
+
+function listen() {
+  stream = new EventSource("/evenements?page=" + encodeURIComponent(page));
+  stream.addEventListener("regions", (event) => {
+    const told = JSON.parse(event.data);
+    for (const [name, html] of Object.entries(told.regions)) {
+      const place = document.getElementById("r-" + name);
+      // Beside another page only what is new is told.
+      if (isFirst && place && place.classList.contains("small")) continue;
+      replace(name, html);
+    }
+    isFirst = false;
+    if (told.sound) play(told.sound);
+    say("");
+  });
+  stream.addEventListener("fin", () => {
+    stream.close();
+    say("Votre session est terminée : reconnectez-vous. Ce qui était dans la liste y est encore.");
+    const anchor = document.createElement("a");
+    anchor.href = "/connexion?retour=" + encodeURIComponent(location.pathname);
+    anchor.textContent = " Se reconnecter";
+    link.append(anchor);
+  });
+  stream.onerror = () => {
+    say("La page n’est plus reliée au poste : ce qui est scanné n’apparaît pas. Nouvel essai en cours…");
+    if (stream.readyState === EventSource.CLOSED) {
+      clearTimeout(again);
+      again = setTimeout(listen, 2000);
+    }
+  };
+}
+
+if ("live" in document.body.dataset) {
+  showSound();
+  soundButton.addEventListener("click", () => {
+    isLoud = !isLoud;
+    localStorage.setItem("son", isLoud ? "activé" : "coupé");
+    showSound();
+    if (isLoud) play("valide");
+  });
+  listen();
+}

@@ -1,0 +1,33 @@
+import Mustache
+
+/// The templates that the program carries, by the names of their files.
+enum Templates {
+  /// A page is inside the frame that all share; a region is what a live page replaces.
+  private static let sources: [String: [UInt8]] = [
+    "cadre": PackageResources.cadre_mustache,
+    "connexion": PackageResources.connexion_mustache,
+    "code": PackageResources.code_mustache,
+    "email-oublie": PackageResources.email_oublie_mustache,
+    "premier-demarrage": PackageResources.premier_demarrage_mustache,
+    "installation": PackageResources.installation_mustache,
+    "tester": PackageResources.tester_mustache,
+    "scanner": PackageResources.scanner_mustache,
+    "douchettes": PackageResources.douchettes_mustache,
+    "erreur": PackageResources.erreur_mustache,
+    "mode": PackageResources.mode_mustache,
+    "etat": PackageResources.etat_mustache,
+    "avis": PackageResources.avis_mustache,
+    "verdict": PackageResources.verdict_mustache,
+    "derniers": PackageResources.derniers_mustache,
+    "services": PackageResources.services_mustache,
+    "liste": PackageResources.liste_mustache,
+    "appareils": PackageResources.appareils_mustache,
+  ]
+
+  static func library() throws -> MustacheLibrary {
+    MustacheLibrary(
+      templates: try sources.mapValues {
+        try MustacheTemplate(string: String(decoding: $0, as: UTF8.self))
+      })
+  }
+}

@@ -1,0 +1,45 @@
+import ApticScanCore
+
+/// What all pages share: who is there, where one can go, and the desk.
+struct Frame: Sendable {
+  struct MenuItem: Sendable {
+    var path: String
+    var label: String
+    var isHere: Bool
+  }
+
+  var title: String
+  /// The network's word for itself.
+  var network: String
+  /// Names the page for its style and its script.
+  var kind: String
+  var secret: String
+  var menu: [MenuItem] = []
+  var member: String?
+  var role: String?
+  /// Nil before the login.
+  var desk: DeskView?
+  /// Whether verdicts stand large on this page.
+  var isDeskPage = false
+  /// What was refused, or went wrong: said above the page.
+  var alert: String?
+  /// What was done.
+  var done: String?
+}
+
+/// A page in its frame, as templates see it.
+struct PageView<Content: Sendable>: Sendable {
+  var frame: Frame
+  var page: Content
+}
+
+extension Member.Role {
+  var french: String {
+    switch self {
+    case .legalRepresentative: "représentant légal"
+    case .member: "membre"
+    case .readOnly: "consultation"
+    case .operator: "opérateur"
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import ApticScanCore
+import ApticStore
+
+/// Numbers and times as French readers have them.
+enum French {
+  /// `9,60 €`, with the narrow space of thousands and the fixed space before the sign.
+  static func amount(_ amount: EuroCents) -> String {
+    let cents = amount.cents.magnitude
+    let decimals = String(cents % 100)
+    let sign = amount.cents < 0 ? "−" : ""
+    return sign + grouped(cents / 100) + "," + (decimals.count < 2 ? "0" : "") + decimals
+      + "\u{A0}€"
+  }
+
+  /// `9,60`: as a field holds it.
+  static func number(_ amount: EuroCents) -> String {
+    let text = self.amount(amount)
+    return String(text.dropLast(2)).replacing("\u{202F}", with: "")
+  }
+
+  /// Reads `9,60`, `9.6`, `9`, `1 000,00 €`; nil for anything else.
+  static func cents(_ text: String) -> EuroCents? {
+    let plain = text.filter { !$0.isWhitespace && $0 != "€" }.replacing(".", with: ",")
+    let parts = plain.split(separator: ",", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), !parts[0].isEmpty, parts[0].count <= 9,
+      plain.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "," }), let euros = Int64(parts[0])
+    else { return nil }
+    guard parts.count == 2 else { return EuroCents(euros * 100) }
+    guard (1...2).contains(parts[1].count), let cents = Int64(parts[1]) else { return nil }
+    return EuroCents(euros * 100 + (parts[1].count == 1 ? cents * 10 : cents))
+  }
+
+  static func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(grouped(UInt64(max(0, number)))) \(number < 2 ? one : many)"
+  }
+
+  private static func grouped(_ number: UInt64) -> String {
+    var digits = String(number)
+    var index = digits.count - 3
+    while index > 0 {
+      digits.insert("\u{202F}", at: digits.index(digits.startIndex, offsetBy: index))
+      index -= 3
+    }
+    return digits
+  }
+}
+
+extension ParisTime {
+  /// `14:05`, or `le 26/11/2026 à 14:05` for another day than today's.
+  func told(_ moment: Timestamp, today: CivilDate) -> String {
+    let day = day(of: moment)
+    return day == today ? time(of: moment) : "le \(day.french) à \(time(of: moment))"
+  }
+}

@@ -1,0 +1,35 @@
+import ApticStore
+
+/// What the core refuses, in French for the person at the page. Most verbs speak to programs, in
+/// English; those of the seed's rules are French already.
+enum Refusals {
+  static func french(_ refusal: CoreRefusal) -> String {
+    sentences[refusal.code] ?? refusal.detail
+  }
+
+  private static let sentences = [
+    "badEmail": "Cette adresse e-mail n’est pas complète : vérifiez-la.",
+    "badName": "Indiquez le prénom et le nom, de 80 caractères au plus chacun.",
+    "badId": "Le nom court se compose de petites lettres, de chiffres et de tirets.",
+    "badOrderForm": "Indiquez le nombre de pass et leur dernier jour.",
+    "badPostalCode": "Un code postal a cinq chiffres.",
+    "badPrice": "Indiquez un prix en euros, par exemple 10 ou 12,50.",
+    "badSetting":
+      "Vérifiez ce qui est saisi : un nom de 80 caractères au plus, une adresse complète.",
+    "badSiret": "Ce SIRET n’est pas le bon : il a 14 chiffres, et le dernier contrôle les autres.",
+    "badSponsor": "Le nom court se compose de lettres, de chiffres et de tirets.",
+    "badTelephone": "Ce numéro de téléphone n’est pas complet : vérifiez-le.",
+    "emailRequired": "Indiquez l’adresse e-mail du représentant légal.",
+    "fileRequired": "Choisissez un fichier.",
+    "idMismatch": "Cette demande a déjà été faite pour autre chose : recommencez depuis la page.",
+    "nameRequired": "Indiquez un nom.",
+    "notStaged": "Ce pass n’est plus dans la liste.",
+    "nothingLeftToPay": "Il ne reste rien à payer sur ce service.",
+    "serviceRequired": "Choisissez d’abord le service rendu.",
+    "siretRequired": "Indiquez le SIRET de l’organisation : c’est par lui qu’elle est qualifiée.",
+    "siretTaken": "Une autre organisation a déjà ce SIRET : un SIRET ne se qualifie qu’une fois.",
+    "sponsorExists": "Un commanditaire a déjà ce nom court.",
+    "unknownService": "Ce service n’est plus au catalogue : choisissez-en un autre.",
+    "unknownPointOfPresence": "Ce lieu n’est pas un point de présence de votre organisation.",
+  ]
+}

@@ -1,0 +1,39 @@
+import ApticClient
+import ArgumentParser
+
+struct DeskCommandSheet: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "command-sheet", abstract: "Make the sheet of this desk's command barcodes.",
+    discussion: """
+      A PDF of A4: test, submit with each service, confirm, clear the list, undo the last. Whoever \
+      scans it at this desk commands it, and no other desk obeys it. It is printed anew when the \
+      desk offers other services. Print at 100 %, without fitting to the page.
+      """)
+
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("The PDF; - for standard output.", valueName: "file"))
+  var output = "-"
+
+  @OptionGroup var desk: DeskOptions
+
+  var deed: String { "make the command sheet" }
+
+  func validate() throws {
+    if output == "-", Output.standard.isTerminal {
+      throw ValidationError("A terminal cannot show a PDF: name a file with --output.")
+    }
+  }
+
+  func run(_ session: Session) async throws {
+    let file = output == "-" ? nil : try FileInProgress(path: output)
+    var count = 0
+    try await session.client.printCommandSheet { bytes in
+      count += bytes.count
+      if let file { try file.write(bytes) } else { try Output.standard.write(bytes) }
+    }
+    try file?.finish()
+    if file != nil, !session.printsJSON {
+      try session.remark("written \(output), \(count / 1_024 + 1) KiB")
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import Testing
+
+@testable import ApticConsole
+
+@Suite struct LoginGateTests {
+  @Test func theFirstMistakesCostNothingAndEachFurtherOneTwiceTheWait() {
+    let gate = LoginGate()
+    for _ in 0..<LoginGate.freeForAccount {
+      #expect(gate.wait(account: "anne", address: "a", at: 0) == 0)
+      gate.noteFailure(account: "anne", address: "a", at: 0)
+    }
+    var waits: [Double] = []
+    var now = 0.0
+    for _ in 0..<10 {
+      let wait = gate.wait(account: "anne", address: "a", at: now)
+      waits.append(wait)
+      now += wait
+      gate.noteFailure(account: "anne", address: "a", at: now)
+    }
+    #expect(waits == [5, 10, 20, 40, 80, 160, 320, 640, 900, 900])
+  }
+
+  @Test func anotherAccountOfTheSameDeskIsNotHeldUp() {
+    let gate = LoginGate()
+    for _ in 0..<8 { gate.noteFailure(account: "anne", address: "a", at: 0) }
+    #expect(gate.wait(account: "luc", address: "a", at: 0) == 0)
+    #expect(gate.wait(account: "anne", address: "b", at: 0) > 0)
+  }
+
+  @Test func anAddressThatTriesManyAccountsIsSlowedDown() {
+    let gate = LoginGate()
+    for number in 0..<LoginGate.freeForAddress {
+      gate.noteFailure(account: "nom\(number)", address: "a", at: 0)
+    }
+    #expect(gate.wait(account: "autre", address: "a", at: 0) > 0)
+    #expect(gate.wait(account: "autre", address: "b", at: 0) == 0)
+  }
+
+  @Test func whoHasThePasswordWasNoGuesser() {
+    let gate = LoginGate()
+    for _ in 0..<6 { gate.noteFailure(account: "anne", address: "a", at: 0) }
+    gate.noteSuccess(account: "anne")
+    #expect(gate.wait(account: "anne", address: "b", at: 0) == 0)
+  }
+
+  @Test func afterAQuietHourAllIsForgotten() {
+    let gate = LoginGate()
+    for _ in 0..<9 { gate.noteFailure(account: "anne", address: "a", at: 0) }
+    let later = LoginGate.forgottenAfter + 1
+    gate.noteFailure(account: "anne", address: "a", at: later)
+    #expect(gate.wait(account: "anne", address: "a", at: later) == 0)
+  }
+}
+
+@Suite struct AllowedOriginsTests {
+  private let origins = AllowedOrigins(
+    .init(bound: "127.0.0.1:8480", publicURL: "https://console.example.org/"))
+
+  @Test(arguments: [
+    ("127.0.0.1:8480", true), ("localhost:8480", true), ("console.example.org", true),
+    ("Console.Example.ORG", true), ("127.0.0.1", false), ("127.0.0.1:80", false),
+    ("evil.example:8480", false), ("console.example.org.evil.example", false), ("", false),
+  ])
+  func aNameThatIsNotOursIsNoneOfOurs(host: String, isOurs: Bool) {
+    #expect(origins.admits(host: host) == isOurs)
+  }
+
+  @Test(arguments: [
+    ("http://127.0.0.1:8480", true), ("http://localhost:8480", true),
+    ("https://console.example.org", true), ("http://console.example.org", false),
+    ("https://127.0.0.1:8480", false), ("null", false), ("https://evil.example", false),
+  ])
+  func aFormOfAnotherSiteIsNotOurs(origin: String, isOurs: Bool) {
+    #expect(origins.admits(origin: origin) == isOurs)
+  }
+}
+
+@Suite struct FormTests {
+  @Test func fieldsAreReadAsTheURLStandardHasThem() {
+    let form = Form(urlEncoded: "a=un+mot%20%C3%A9t%C3%A9&b=&c&d=1&d=2&%C3%A9=x%3D%26")
+    #expect(form["a"] == "un mot été")
+    #expect(form["b"] == "" && form["c"] == "" && form["nothing"] == "")
+    #expect(form.all("d") == ["1", "2"])
+    #expect(form["é"] == "x=&")
+    #expect(form.text("b") == nil)
+  }
+
+  @Test func aPasswordKeepsItsSpaces() {
+    let form = Form(urlEncoded: "mot-de-passe=+deux+mots+&email=+anne%40ruche.example+")
+    #expect(form.raw("mot-de-passe") == " deux mots ")
+    #expect(form["email"] == "anne@ruche.example")
+  }
+
+  @Test func whatIsNoFormHasNoSecret() {
+    for text in ["", "%", "%zz=%zz", "&&&", "=", String(repeating: "&", count: 10_000)] {
+      #expect(Form(urlEncoded: text).secret == "")
+    }
+  }
+}
+
+@Suite struct SessionKeyTests {
+  @Test func aStrangersKeyIsNoMembers() {
+    let stranger = SessionKey.newStranger()
+    #expect(SessionKey(cookie: stranger.cookie) == stranger)
+    #expect(SessionKey(cookie: "abc") == .member("abc"))
+  }
+
+  @Test func eachKeyHasASecretOfItsOwn() {
+    let secrets = (0..<100).map { _ in SessionKey.newStranger().formSecret }
+    #expect(Set(secrets).count == secrets.count)
+    #expect(SessionKey.member("abc").formSecret == SessionKey.member("abc").formSecret)
+  }
+
+  @Test func theCookieIsOutOfReachOfScriptsAndOtherSites() {
+    let plain = SessionKey.member("abc").header(isSecure: false, seconds: 60).value
+    #expect(plain == "scannerd=abc; Path=/; HttpOnly; SameSite=Strict; Max-Age=60")
+    #expect(
+      SessionKey.member("abc").header(isSecure: true, seconds: 60).value.hasSuffix("; Secure"))
+  }
+
+  @Test(arguments: [
+    "//evil.example", "https://evil.example", "/\\evil", "", "/a b", "javascript:x",
+  ])
+  func nobodyIsSentElsewhereAfterTheLogin(path: String) {
+    #expect(Console.ownPath(path) == nil)
+  }
+}
+
+@Suite struct MultipartBodyTests {
+  private static func body(_ text: String) -> [UInt8] {
+    Array(text.replacing("\n", with: "\r\n").utf8)
+  }
+
+  private static let type = "multipart/form-data; boundary=xyz"
+
+  @Test func fieldsAndFilesAreTold() throws {
+    let text = """
+      --xyz
+      Content-Disposition: form-data; name="jeton"
+
+      abc
+      --xyz
+      Content-Disposition: form-data; name="fichier"; filename="un %22 été.csv"
+      Content-Type: text/csv
+
+      code;order
+      1;2
+
+      --xyz--
+
+      """
+    let parts = try #require(MultipartBody(Self.body(text), contentType: Self.type))
+    #expect(parts.fields.map(\.name) == ["jeton"] && parts.fields[0].value == "abc")
+    #expect(
+      parts.files[0].file
+        == FormFile(name: "un \" été.csv", content: Self.body("code;order\n1;2\n")))
+  }
+
+  @Test func everyByteOfAFileArrives() throws {
+    let content = (0..<4_096).map { UInt8(truncatingIfNeeded: $0 &* 31) } + Array("\r\n--xy".utf8)
+    let head = Self.body(
+      "--xyz\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\n\n")
+    let parts = try #require(
+      MultipartBody(head + content + Self.body("\n--xyz--"), contentType: Self.type))
+    #expect(parts.files[0].file.content == content)
+  }
+
+  @Test(arguments: [
+    "", "--xyz", "--xyz\n", "--xyz\nname\n--xyz--", "--xyz\n\n\n--xyz", "--abc\n--abc--",
+    "--xyz\nContent-Disposition: form-data\n\nx\n--xyz--",
+  ])
+  func whatIsCutOrNoFormIsNone(text: String) {
+    #expect(MultipartBody(Self.body(text), contentType: Self.type) == nil)
+  }
+}
