@@ -12,9 +12,10 @@ struct Apticctl: AsyncParsableCommand {
     version: Release.current.description,
     subcommands: [
       Status.self, Watch.self, Mode.self, Verify.self, Submission.self, Passes.self,
-      Redemptions.self, Sponsors.self, Orders.self, Carnets.self, Services.self,
-      PointsOfPresence.self, OrganisationCommand.self, MemberCommand.self, DocumentCommand.self,
-      BankDetailsCommand.self, KitCommand.self, ServiceCommand.self,
+      Redemptions.self, Payouts.self, DashboardCommand.self, Sponsors.self, Orders.self,
+      Carnets.self, Services.self, PointsOfPresence.self, OrganisationCommand.self,
+      MemberCommand.self, DocumentCommand.self, BankDetailsCommand.self, KitCommand.self,
+      ServiceCommand.self,
       DeskPlaces.self, Network.self, ScannerCommand.self, BackupCommand.self, Restore.self,
       Ledger.self,
     ])

@@ -86,7 +86,7 @@ import Testing
 
 extension Engine {
   /// Every row of every table but the batches'.
-  fileprivate func everything() async throws -> [[String]] {
+  func everything() async throws -> [[String]] {
     return try await read { reader in
       try reader.rows(
         """

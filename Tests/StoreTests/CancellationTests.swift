@@ -63,7 +63,8 @@ import Testing
     _ = try await cancel(id, desk: "mairie", books)
     #expect(await refusal { try await cancel(id, books) } == "alreadyCancelled")
     let second = try await taken(2, books)
-    try await books.run("UPDATE redemptions SET state = 'paid' WHERE id = '\(second)'")
+    books.clock.set("2026-07-04T06:00:00Z")
+    try await books.core.settle()
     #expect(await refusal { try await cancel(second, books) } == "alreadySettled")
   }
 

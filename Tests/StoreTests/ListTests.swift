@@ -47,11 +47,13 @@ import Testing
 
   @Test func aListByStateHoldsThePassThatStandThereAndNoOther() async throws {
     let books = try await Books()
-    _ = try await books.core.submit(.example(1))
+    books.clock.set("2026-05-10T08:00:00Z")
     _ = try await books.core.submit(.example(2))
+    books.clock.set("2026-06-15T08:00:00Z")
+    try await books.core.settle()
+    _ = try await books.core.submit(.example(1))
     _ = try await books.core.submit(.example(3, .staged))
     try await books.run(
-      "UPDATE redemptions SET state = 'paid' WHERE pass = '\(PassCode.example(2))'",
       // Blocked after it was staged: it is staged still.
       "UPDATE passes SET status = 'blocked' WHERE code = '\(PassCode.example(3))'")
     for day in [

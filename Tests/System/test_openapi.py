@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker, RefResolver
 from line import Line
 from many import uploading
 from passes import code, row, wrong
+from settled import PAYER, have_account, month_ago
 from test_peers import acting_as
 from wire import request
 
@@ -95,8 +96,8 @@ def check_response(answer, response):
     if "content" not in response:
         assert answer.body == b""
         return answer
-    [(media, content)] = response["content"].items()
-    assert answer.headers["Content-Type"].partition(";")[0] == media
+    media = answer.headers["Content-Type"].partition(";")[0]
+    content = response["content"][media]
     if answer.body and media.endswith("json"):
         validate(answer.json, content["schema"])
     return answer
@@ -199,6 +200,8 @@ def cases(file, name):
     ("Confirmation", "ApticScanCore/Routing/DeskMode.swift", "Confirmation"),
     ("Symbology", "ApticScanCore/Scan/AIMIdentifier.swift", "Symbology"),
     ("Transport", "ApticScanCore/Transport/Scanner.swift", "Transport"),
+    ("PayoutState", "ApticScanCore/Network/Payouts/Payout.swift", "State"),
+    ("PayoutReason", "ApticScanCore/Network/Payouts/Payout.swift", "PayoutReason"),
     ("ScannerState", "ApticScanCore/Transport/Scanner.swift", "State"),
     ("DocumentKind", "ApticScanCore/Network/Bank/Document.swift", "Kind"),
     ("DocumentState", "ApticScanCore/Network/Bank/Document.swift", "State"),
@@ -363,7 +366,8 @@ def filled(path, operation):
 
 # What is about a pass that was scanned before.
 AFTER_A_SCAN = {("put", "/v1/submission/{code}"), ("put", "/v1/passes/{code}/block"),
-                ("post", "/v1/redemptions/{id}/cancellation")}
+                ("post", "/v1/redemptions/{id}/cancellation"),
+                ("post", "/v1/payouts/{id}/answer"), ("post", "/v1/payouts/payer-files")}
 # What is about a member who was invited before, or an organisation that was added.
 AFTER_AN_INVITATION = {("post", "/v1/members/password"), ("patch", "/v1/members/{id}"),
                        ("put", "/v1/members/{id}/state"),
@@ -663,6 +667,67 @@ def test_orders_from_the_sponsor_to_the_credit_note(desk, ask):
     assert ask("post", "/v1/orders/D-003/credit-note").ok()["order"]["state"] == "credited"
     ask("post", "/v1/orders/D-003/credit-note").problem(409, "nothingToCredit")
     assert ask("get", "/v1/orders?state=credited").items
+
+
+def test_counter_payments(desk, ask):
+    desk.submit_mode()
+    for number in desk.codes(count=3):
+        desk.scan(number).ok()
+    [upcoming] = ask("get", "/v1/payouts").items
+    assert upcoming["state"] == "upcoming"
+    assert ask("get", "/v1/payouts?format=csv").body.startswith(b"\xef\xbb\xbfP")
+    for parameter in ("period=2026-13", "state=nope", "format=xls"):
+        ask("get", f"/v1/payouts?{parameter}").problem(422, "invalidParameter")
+    path = f"/v1/payouts/{upcoming['id']}"
+    assert ask("get", path).ok()["services"][0]["passes"] == 3
+    assert len(ask("get", path + "/passes").items) == 3
+    assert ask("get", path + "/passes?format=csv").body
+    assert ask("get", path + "/statement").body.startswith(b"%PDF")
+    for rest in ("", "/passes", "/statement"):
+        ask("get", "/v1/payouts/2026-10-nope" + rest).problem(404, "unknownPayout")
+    ask("post", "/v1/payouts", {"period": upcoming["period"]}).problem(409, "settledTooEarly")
+    ask("post", "/v1/payouts", {"period": "2026-13"}).problem(422, "invalidField")
+    month_ago(desk)
+    assert ask("post", "/v1/payouts").ok()["waiting"] == 1
+    [settled] = ask("get", "/v1/payouts?state=waiting").items
+    path = f"/v1/payouts/{settled['id']}"
+    assert ask("get", path).ok()["changes"]
+    ask("post", path + "/reissue").problem(409, "payoutWaits")
+    ask("post", path + "/answer", {"result": "paid"}).problem(409, "payoutNotIssued")
+    ask("post", path + "/answer", {"result": "rejected"}).problem(422, "badReason")
+    ask("post", path + "/answer", {"result": "x"}).problem(422, "invalidField")
+    ask("post", "/v1/payouts/nope/answer", {"result": "paid"}).problem(404, "unknownPayout")
+    ask("post", "/v1/payouts/nope/reissue").problem(404, "unknownPayout")
+    ask("post", "/v1/payouts/payer-files").problem(409, "payerIncomplete")
+    ask("get", "/v1/payouts/payer-files/CP-1").problem(404, "unknownPayerFile")
+    have_account(desk)
+    assert ask("post", path + "/reissue").ok()["state"] == "issued"
+    ask("post", path + "/reissue").problem(409, "alreadyIssued")
+    ask("put", "/v1/network", PAYER).ok()
+    ask("post", "/v1/payouts/payer-files", {"executeOn": "2020-01-01"}).problem(422, "dayInThePast")
+    made = ask("post", "/v1/payouts/payer-files").ok()
+    ask("post", "/v1/payouts/payer-files").problem(409, "nothingToPay")
+    assert ask("get", "/v1/payouts/payer-files").items == [made]
+    assert b"<MsgId>" in ask("get", f"/v1/payouts/payer-files/{made['id']}").body
+    assert ask("post", path + "/answer", {"result": "rejected", "reason": "AC04"}).ok()["reason"]
+    assert ask("post", path + "/reissue").ok()["attempts"] == 2
+    name = ask("get", path).ok()["payout"]["payment"]
+    earlier = name.removesuffix("2") + "1"
+    ask("post", f"/v1/payouts/{earlier}/answer", {"result": "paid"}).problem(
+        409, "supersededPayment")
+    assert ask("post", f"/v1/payouts/{name}/answer", {"result": "paid"}).ok()["state"] == "paid"
+
+
+def test_the_dashboard(desk, ask):
+    desk.submit_mode()
+    desk.scan(desk.code()).ok()
+    assert "organisation" not in ask("get", "/v1/dashboard").ok()
+    own = ask("get", "/v1/dashboard?organisation=maison-du-numerique").ok()["organisation"]
+    assert own["figures"]["total"]["passes"] == 1 and own["figures"]["pointsOfPresence"]
+    ask("get", "/v1/dashboard?organisation=nope").problem(404, "unknownOrganisation")
+    ask("get", "/v1/dashboard?from=2026").problem(422, "invalidParameter")
+    ask("get", "/v1/dashboard?from=2026-10&until=2026-09").problem(422, "badPeriod")
+    assert len(ask("get", "/v1/dashboard/map").items[0]["pointsOfPresence"]) == 2
 
 
 def test_carnets_blocks_and_settings(desk, ask):

@@ -31,7 +31,7 @@ extension Client {
   }
 
   /// An answer of any length: what `take` throws is thrown on.
-  private func download(_ request: Request, into take: ([UInt8]) throws -> Void) async throws {
+  func download(_ request: Request, into take: ([UInt8]) throws -> Void) async throws {
     let response = try await execute(request, stream: nil, within: Self.importWithin)
     var pieces = response.body.makeAsyncIterator()
     while true {

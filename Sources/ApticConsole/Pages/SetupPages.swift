@@ -144,7 +144,8 @@ extension Console {
     try await step(context) { form in
       let order = try await firstOrder(form, context)
       _ = try await core.issuePasses(
-        context.command("pass", IssueRequest(order: order.order.id, count: order.order.quantity ?? 0)))
+        context.command(
+          "pass", IssueRequest(order: order.order.id, count: order.order.quantity ?? 0)))
       _ = try await core.payOrder(
         order.order.id, context.command("paiement", DayRequest()))
       return "Les pass de la commande \(order.order.id) sont émis et activés. Pour les imprimer, la"

@@ -38,6 +38,7 @@ public struct ChartOfAccounts: Sendable {
     Row("sponsor:", ":receivable", "411000", "Commanditaires", .sponsor),
     Row("sponsor:", ":credit", "419800", "Avoirs à établir aux commanditaires", .sponsor),
     Row("organisation:", ":payable", "467200", "Contre-paiements dus", .organisation),
+    Row("organisation:", ":due", "467300", "Contre-paiements à verser", .organisation),
     Row("organisation:", ":receivable", "411200", "Organisations", .organisation),
     Row("bank", "", "512000", "Banque", .none),
     Row("fees:upstream", "", "706100", "Frais de gestion amont", .none),
@@ -63,6 +64,9 @@ public struct ChartOfAccounts: Sendable {
     ("creditNote", Journal(code: "VE", label: "Ventes"), "Avoir"),
     ("orderCancellation", Journal(code: "VE", label: "Ventes"), "Annulation de commande"),
     ("payment", Journal(code: "BQ", label: "Banque"), "Règlement"),
+    ("settlement", Journal(code: "CP", label: "Contre-paiements"), "Contre-paiement"),
+    ("payout", Journal(code: "BQ", label: "Banque"), "Virement de contre-paiement"),
+    ("payoutReturn", Journal(code: "BQ", label: "Banque"), "Retour de virement"),
   ]
   private static let other = Journal(code: "OD", label: "Operations diverses")
 

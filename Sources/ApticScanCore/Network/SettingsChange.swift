@@ -18,6 +18,8 @@ public struct SettingsChange: Hashable, Codable, Sendable {
   public var carnetSize: Int?
   public var graceMonths: Int?
   public var upstreamFeeBasisPoints: Int?
+  public var downstreamFeeBasisPoints: Int?
+  public var settlementDays: Int?
   public var vatBasisPoints: Int?
   public var cancellers: NetworkSettings.Cancellers?
   public var payment: NetworkSettings.Payment?

@@ -37,7 +37,9 @@ extension Reader {
 extension Transaction {
   /// Takes a pass: the redemption, its ledger entries, and the end of its staging where it had one.
   /// The rules have been asked before, in this transaction.
-  func redeem(_ redemption: Redemption, of pass: LoadedPass, organisation: String) throws {
+  func redeem(
+    _ redemption: Redemption, of pass: LoadedPass, organisation: String, in month: CivilMonth
+  ) throws {
     try execute(
       """
       INSERT INTO redemptions (id, pass, at, service_id, organisation_id, point_of_presence_id,
@@ -61,5 +63,10 @@ extension Transaction {
       organisation: organisation, faceValue: redemption.faceValueCents,
       payable: redemption.payableCents)
     try post(.redemption(taking), at: redemption.at)
+    try count(
+      redemption,
+      as: Counted(
+        organisation: organisation, month: month, sponsor: pass.sponsorID,
+        service: redemption.service, pointOfPresence: redemption.pointOfPresence))
   }
 }

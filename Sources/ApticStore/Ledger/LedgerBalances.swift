@@ -133,20 +133,28 @@ struct LedgerBalances {
     return fault
   }
 
-  /// Each organisation is owed what its redemptions come to.
+  /// Each organisation is owed what its redemptions come to that are not settled, and is due what
+  /// was settled and not paid.
   private func unbalancedOrganisation(_ reader: any Reader) throws -> LedgerCheck.Fault? {
     var fault: LedgerCheck.Fault?
     try reader.each(
       """
-      SELECT o.id, -coalesce(taken.cents, 0) AS expected FROM organisations o
+      SELECT o.id, -coalesce(taken.cents, 0) AS payable, -coalesce(settled.cents, 0) AS due
+      FROM organisations o
       LEFT JOIN (SELECT organisation_id, sum(coalesce(payable_cents, face_value_cents)) AS cents
-        FROM redemptions WHERE state <> 'cancelled' GROUP BY organisation_id) AS taken
+        FROM redemptions WHERE state = 'submitted' GROUP BY organisation_id) AS taken
         ON taken.organisation_id = o.id
+      LEFT JOIN (SELECT organisation_id, sum(gross_cents - fee_cents) AS cents
+        FROM payouts WHERE state <> 'paid' GROUP BY organisation_id) AS settled
+        ON settled.organisation_id = o.id
       ORDER BY o.id
       """, []
     ) { row in
-      let account = Account.payable(organisation: try row.text("id"))
-      if fault == nil { fault = stands(account, at: try row.integer("expected")) }
+      let id = try row.text("id")
+      if fault == nil {
+        fault = stands(.payable(organisation: id), at: try row.integer("payable"))
+      }
+      if fault == nil { fault = stands(.due(organisation: id), at: try row.integer("due")) }
     }
     return fault
   }

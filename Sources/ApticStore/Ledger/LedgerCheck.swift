@@ -4,12 +4,13 @@ extension LocalCore {
   public func ledgerCheck(against earlier: LedgerHeads?) async throws -> LedgerCheck {
     let moment = now()
     let key = try home.map { try LedgerKey($0.ledgerKey) }
-    return try await engine.read { reader in
+    return try await engine.read { [paris] reader in
       let walk = try LedgerWalk(reader)
       var check = LedgerCheck(
         transactions: walk.transactions, entries: walk.entries, chains: walk.heads.count,
         fault: walk.fault)
       if check.fault == nil { check.fault = try LedgerBalances(walk).fault(reader) }
+      if check.fault == nil { check.fault = try LedgerPayouts(paris: paris).fault(reader) }
       if let earlier {
         check.earlier = .init(
           at: earlier.at, entries: earlier.entries, isOurs: earlier.publicKey == key?.publicKey)

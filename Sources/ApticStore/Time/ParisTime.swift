@@ -44,14 +44,6 @@ public struct ParisTime: Sendable {
     return Int(seconds - seconds.quotientFloored(by: 86_400) * 86_400) / 60
   }
 
-  /// The moment at which a day begins there.
-  func start(of day: CivilDate) -> Timestamp {
-    let wall = Int64(day.daysSinceEpoch) * 86_400
-    // Clocks change by night, hours after midnight: the offset of a first guess is right.
-    let guess = wall - offset(at: wall)
-    return Timestamp(microseconds: (wall - offset(at: guess)) * 1_000_000)
-  }
-
   /// Seconds since 1970 as a clock on a wall in Paris counts them.
   private func wallSeconds(_ moment: Timestamp) -> Int64 {
     let seconds = moment.microseconds.quotientFloored(by: 1_000_000)

@@ -90,7 +90,8 @@ private struct Confirmation: Sendable {
           of: item, at: desk, settings: settings,
           continues: item.continues.flatMap { redemptions[$0] } ?? item.continuesRedemption)
         try transaction.leavePlace(to: item)
-        try transaction.redeem(redemption, of: item.loaded, organisation: desk.organisation)
+        try transaction.redeem(
+          redemption, of: item.loaded, organisation: desk.organisation, in: CivilMonth(today))
         redemptions[item.row.pass] = redemption.id
       }
       let loader = PassLoader(paris: paris, desk: desk.id, organisation: desk.organisation)

@@ -70,7 +70,8 @@ private struct Submission: Sendable {
         id: redemptionID, of: loaded, at: moment, service: request.service, price: price,
         pointOfPresence: request.pointOfPresence, desk: desk.id, by: request.by,
         scan: request.id, scanner: request.scanner, settings: try transaction.settings(on: today))
-      try transaction.redeem(redemption, of: loaded, organisation: desk.organisation)
+      try transaction.redeem(
+        redemption, of: loaded, organisation: desk.organisation, in: CivilMonth(today))
     }
     let after = try loader.load(request.code, transaction)
     return try Verdict(judgement, on: after, today: today, transaction)

@@ -34,6 +34,9 @@ struct NetworkSet: DeskCommand {
   @Option(help: "Months of grace where an order does not say.") var graceMonths: Int?
   @Option(help: "What sponsors pay above face value, in hundredths of a percent.")
   var upstreamFeeBasisPoints: Int?
+  @Option(help: "What is kept of a counter-payment, in hundredths of a percent, excluding VAT.")
+  var downstreamFeeBasisPoints: Int?
+  @Option(help: "Days after its end from which a month is settled.") var settlementDays: Int?
   @Option(help: "VAT on fees, in hundredths of a percent.") var vatBasisPoints: Int?
   @Option(help: "Who may cancel a redemption.") var cancellers: NetworkSettings.Cancellers?
   @Option(help: "What an organisation is paid for a pass.") var payment: NetworkSettings.Payment?
@@ -59,6 +62,8 @@ struct NetworkSet: DeskCommand {
     change.carnetSize = carnetSize
     change.graceMonths = graceMonths
     change.upstreamFeeBasisPoints = upstreamFeeBasisPoints
+    change.downstreamFeeBasisPoints = downstreamFeeBasisPoints
+    change.settlementDays = settlementDays
     change.vatBasisPoints = vatBasisPoints
     change.cancellers = cancellers
     change.payment = payment

@@ -11,6 +11,8 @@ extension NetworkView {
       ("a carnet holds", "\(settings.carnetSize) pass"),
       ("grace", counted(settings.graceMonths, "month", "months")),
       ("upstream fee", percent(settings.upstreamFeeBasisPoints)),
+      ("downstream fee", percent(settings.downstreamFeeBasisPoints)),
+      ("settlement", "\(settings.settlementDays) days after the month's end"),
       ("VAT on fees", percent(settings.vatBasisPoints)),
       ("may cancel", settings.cancellers.rawValue),
       ("organisations get", settings.payment.rawValue),

@@ -115,7 +115,7 @@ extension Request {
 }
 
 extension Response {
-  fileprivate static func pdf(_ body: ResponseBody) -> Response {
+  static func pdf(_ body: ResponseBody) -> Response {
     Response(
       status: .ok, headers: [.contentType: "application/pdf", .cacheControl: "no-store"],
       body: body)

@@ -77,12 +77,13 @@ struct Problem: Error {
       "alreadyQualified", "alreadyWithdrawn", "deskStandsHere", "organisationExists",
       "alreadyDecided", "alreadyPaid", "kitAlreadyActivated", "kitAlreadyReceived", "kitCodeSpent",
       "kitNotSent", "kitUnderWay", "nothingToPay", "passStagedHere", "pointOfPresenceExists",
-      "serviceExists":
+      "serviceExists", "alreadyIssued", "payerIncomplete", "payoutNotIssued", "payoutWaits",
+      "settledTooEarly", "supersededPayment":
       .conflict
     case "unknownOrder", "unknownSponsor", "unknownCarnet", "unknownPass", "unknownRedemption",
-      "notStaged", "unknownMember", "unknownBackup", "unknownBankDetails",
-      "unknownDocument", "unknownInvoice", "unknownKit", "notInCatalogue", "notOffered",
-      "unknownOrganisation", "unknownPlace":
+      "notStaged", "unknownMember", "unknownBackup", "unknownBankDetails", "unknownDocument",
+      "unknownInvoice", "unknownKit", "notInCatalogue", "notOffered", "unknownOrganisation",
+      "unknownPlace", "unknownPayout":
       .notFound
     case "identityIsQualified", "operatorOnly", "otherOrganisation", "readOnly",
       "representativeOnly", "representativeRequired":

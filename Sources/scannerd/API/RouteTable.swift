@@ -32,7 +32,8 @@ extension API {
   var routes: [Route] {
     backupRoutes + ledgerRoutes + deskRoutes + scanRoutes + networkRoutes + importRoutes
       + orderRoutes + carnetRoutes + settingsRoutes + organisationRoutes + catalogueRoutes
-      + printRoutes + memberRoutes + bankRoutes + kitRoutes
+      + printRoutes + memberRoutes + bankRoutes + kitRoutes + payoutRoutes + payerFileRoutes
+      + dashboardRoutes
   }
 
   /// The table as a router; a path asked with a method that it does not have answers 405.

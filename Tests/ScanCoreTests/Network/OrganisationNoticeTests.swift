@@ -40,9 +40,11 @@ import Testing
     -> Payout
   {
     Payout(
-      id: "2026-10-ruche", organisation: "ruche", period: CivilMonth("2026-10")!, state: state,
-      passes: 10, grossCents: EuroCents(10_000), feeCents: EuroCents(400), reason: reason,
-      detail: detail)
+      id: "2026-10-ruche", organisation: "ruche", organisationName: "La Ruche",
+      period: CivilMonth("2026-10")!, state: state, passes: 10,
+      amounts: PayoutAmounts(
+        gross: EuroCents(10_000), feeBasisPoints: 400, vatBasisPoints: 2_000),
+      reason: reason, detail: detail)
   }
 
   static func order(until: String, grace: Int = 1) -> OrganisationNoticeRules.EndingOrder {

@@ -37,7 +37,11 @@ struct ModelNetwork {
     var pass: PassCode
     var organisation: String
     var face: Int64
+    /// The month in which it was taken.
+    var month: CivilMonth
     var isCancelled = false
+    /// The payout that it is in.
+    var payout: String?
   }
 
   static let organisations = ["gare": "ruche", "mairie": "ruche", "pont": "fil"]
@@ -47,6 +51,9 @@ struct ModelNetwork {
   var orders: [String: Order] = [:]
   var blockedCarnets: Set<String> = []
   var redemptions: [String: Redemption] = [:]
+  var payouts: [String: ModelPayout] = [:]
+  /// How many accounts of each organisation were verified.
+  var accounts: [String: Int] = [:]
   /// What is staged at each desk.
   private(set) var waiting: [String: Set<PassCode>] = [:]
   /// In the order in which they came.
@@ -63,7 +70,9 @@ struct ModelNetwork {
     isConfirming: Bool = false
   ) -> Outcome? {
     guard let pass = passes[code], let order = orders[pass.order] else { return .unknownPass }
-    if pass.redemption != nil { return .alreadySubmitted }
+    if let redemption = pass.redemption {
+      return redemptions[redemption]?.payout == nil ? .alreadySubmitted : .alreadyPaid
+    }
     if pass.stagedAt != nil, !isConfirming { return .alreadyStaged }
     if pass.isBlocked || blockedCarnets.contains(pass.carnet) || order.isBlocked { return .blocked }
     if !pass.isActivated || !order.isPaid { return .notActivated }
@@ -88,12 +97,15 @@ struct ModelNetwork {
     waiting[desk]?.remove(code)
   }
 
-  mutating func take(_ code: PassCode, as redemption: String, at desk: String) {
+  mutating func take(
+    _ code: PassCode, as redemption: String, at desk: String, on today: CivilDate
+  ) {
     guard let pass = passes[code], let order = orders[pass.order] else { return }
     unstage(code)
     passes[code]?.redemption = redemption
     redemptions[redemption] = Redemption(
-      pass: code, organisation: Self.organisations[desk] ?? "", face: order.faceValue)
+      pass: code, organisation: Self.organisations[desk] ?? "", face: order.faceValue,
+      month: CivilMonth(today))
   }
 
   /// Paid is activated, with those that said of themselves that they were not.
@@ -128,10 +140,12 @@ struct ModelNetwork {
     return Int64(held.count) - (orders[order]?.credited ?? 0)
   }
 
-  /// What the ledger owes an organisation.
+  /// What the ledger owes an organisation for pass that are not settled.
   func owed(to organisation: String) -> Int64 {
-    redemptions.values.filter { $0.organisation == organisation && !$0.isCancelled }
-      .reduce(0) { $0 + $1.face }
+    redemptions.values.filter {
+      $0.organisation == organisation && !$0.isCancelled && $0.payout == nil
+    }
+    .reduce(0) { $0 + $1.face }
   }
 
   /// What can still be taken of an order, or is out with it.

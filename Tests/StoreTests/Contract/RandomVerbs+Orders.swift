@@ -19,10 +19,10 @@ extension RandomVerbs {
     }
   }
 
-  private var administrator: Principal { Principal(name: "root", role: .administrator) }
+  var administrator: Principal { Principal(name: "root", role: .administrator) }
 
   /// Runs a verb and holds what it is refused with, if anything, against what is expected.
-  private mutating func ask<Value: Sendable>(
+  mutating func ask<Value: Sendable>(
     _ word: String, expecting refusal: String?, _ verb: @Sendable () async throws -> Value
   ) async throws -> Value? {
     do {
@@ -182,7 +182,9 @@ extension RandomVerbs {
       taken == nil
       ? "unknownRedemption"
       : taken!.organisation != ModelNetwork.organisations[desk]
-        ? "otherOrganisation" : taken!.isCancelled ? "alreadyCancelled" : nil
+        ? "otherOrganisation"
+        : taken!.payout != nil
+          ? "alreadySettled" : taken!.isCancelled ? "alreadyCancelled" : nil
     let command = Command(
       id: id("r"), by: Principal(name: "camille", role: .desk),
       CancelRequest(redemption: name, desk: desk, reason: "erreur"))
@@ -194,7 +196,7 @@ extension RandomVerbs {
   }
 
   /// Sometimes at once again with the same id: nothing happens twice.
-  private mutating func askAgain<Value: Codable & Sendable & Equatable>(
+  mutating func askAgain<Value: Codable & Sendable & Equatable>(
     _ answer: Answer<Value>?, _ verb: @Sendable () async throws -> Answer<Value>
   ) async throws {
     guard let answer, chance(1, in: 3) else { return }

@@ -61,6 +61,7 @@ struct RandomVerbs {
     case 72..<80: try await examine()
     case 80..<84: try await takeFile()
     case 84..<86: passTime()
+    case 86..<89: try await runPayouts()
     default: try await runOrders()
     }
   }
@@ -91,13 +92,15 @@ struct RandomVerbs {
     switch (expected, request.confirmation) {
     case (let refusal?, _):
       try #require(verdict.outcome == refusal, "\(request)")
-      if refusal != .alreadySubmitted { try #require(verdict.redemption == nil) }
+      if refusal != .alreadySubmitted, refusal != .alreadyPaid {
+        try #require(verdict.redemption == nil)
+      }
     case (nil, .staged):
       try #require(verdict.outcome == .staged, "\(request)")
       model.stage(code, at: desk, for: service)
     case (nil, .immediate):
       try #require(verdict.outcome == .submitted, "\(request)")
-      model.take(code, as: try #require(verdict.redemption).id, at: desk)
+      model.take(code, as: try #require(verdict.redemption).id, at: desk, on: today)
     }
     submitted.append((request, verdict))
   }
@@ -141,7 +144,8 @@ struct RandomVerbs {
         of: confirmed.code, at: desk, service: service, on: today, isConfirming: true)
       try #require(confirmed.verdict.outcome == refusal ?? .submitted, "\(confirmed)")
       guard refusal == nil else { continue }
-      model.take(confirmed.code, as: try #require(confirmed.verdict.redemption).id, at: desk)
+      model.take(
+        confirmed.code, as: try #require(confirmed.verdict.redemption).id, at: desk, on: today)
     }
     note(passes.isEmpty ? "nothing to confirm" : "confirmed")
     confirmed.append((request, passes))
@@ -232,6 +236,7 @@ struct RandomVerbs {
     try #require(seen == Set(model.redemptions.keys))
     try #require(Set(taken.keys) == Set(model.passes.filter { $0.value.redemption != nil }.keys))
 
+    try await checkPayouts()
     var balances: [String: Int64] = [:]
     for year in 2026...(today.year) {
       var after: String?
@@ -248,6 +253,8 @@ struct RandomVerbs {
     for organisation in ["ruche", "fil"] {
       let booked = -balances["467200 \(organisation)", default: 0]
       try #require(booked == model.owed(to: organisation), "\(organisation)")
+      let due = -balances["467300 \(organisation)", default: 0]
+      try #require(due == model.due(to: organisation), "\(organisation) is due")
     }
     for order in model.orders.keys {
       let booked = -balances["467100 \(order)", default: 0]

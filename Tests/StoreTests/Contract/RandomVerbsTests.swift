@@ -13,6 +13,8 @@ import Testing
     "expired", "unknownPass", "confirmed", "taken out", "idMismatch", "submitted again",
     "confirmed again", "file taken", "file refused", "order.create", "order.invoice", "order.pay",
     "order.cancel", "block", "unblock", "redemption.cancel", "command again",
+    "settled", "settled: nothing", "alreadyPaid", "payout.paid", "payout.rejected", "payer file",
+    "redemption.cancel: alreadySettled",
   ]
 
   /// What only a long run is sure to come to.
@@ -32,6 +34,12 @@ import Testing
     let clock = TestClock("2026-06-15T11:00:00Z")
     let core = try await CoreFactory.make(in: folder.path, clock: clock)
     try await core.establish(.example(passes: []))
+    var identity = SettingsChange()
+    identity.legalName = "Réseau"
+    identity.iban = "FR7630006000011234567890189"
+    identity.town = "Exempleville"
+    _ = try await core.changeSettings(
+      Command(id: "identity", by: Principal(name: "root", role: .administrator), identity))
     var verbs = RandomVerbs(core: core, clock: clock, seed: seed)
     verbs.model.orders["o1"] = ModelNetwork.Order(sponsor: "Département")
     for number in 1...count {

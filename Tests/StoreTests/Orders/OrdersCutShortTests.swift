@@ -26,7 +26,9 @@ import Testing
     _ = try await $0.addSponsor(.of(SponsorRequest(id: "dep23", name: "Creuse"), id: "add"))
   }
   static let create: Step = { _ = try await $0.createOrder(.of(order, id: "create")) }
-  static let invoice: Step = { _ = try await $0.invoiceOrder("été", .of(NoFields(), id: "invoice")) }
+  static let invoice: Step = {
+    _ = try await $0.invoiceOrder("été", .of(NoFields(), id: "invoice"))
+  }
   static let bring: Step = { core in
     _ = try await core.importPasses(
       (0..<20).map { number in

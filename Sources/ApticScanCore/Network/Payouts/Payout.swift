@@ -16,6 +16,7 @@ public struct Payout: Hashable, Codable, Sendable {
   /// `2026-10-ORGANISATION`.
   public var id: String
   public var organisation: String
+  public var organisationName: String
   public var period: CivilMonth
   public var state: State
   public var passes: Int
@@ -23,44 +24,52 @@ public struct Payout: Hashable, Codable, Sendable {
   public var grossCents: EuroCents
   /// What the network keeps, excluding VAT.
   public var feeCents: EuroCents
+  /// VAT on that fee: it stands on the fee's invoice and is not withheld.
+  public var feeVatCents: EuroCents
   public var netCents: EuroCents
-  /// The number of the invoice of the fee; nil while upcoming.
+  /// The number of the invoice of the fee; nil while upcoming, or where there is no fee.
   public var feeInvoice: String?
   public var reason: PayoutReason?
   /// What the bank said, where it sent the payment back.
   public var detail: String?
   /// How often it has been issued.
   public var attempts: Int
+  /// The name that its last attempt has at the bank (`EndToEndId`); nil before the first.
+  public var payment: String?
+  /// The payer's file that the last attempt is in.
+  public var payerFile: String?
   /// Where it was paid last: `FR76…0185`.
   public var account: String?
 
   public init(
-    id: String, organisation: String, period: CivilMonth, state: State, passes: Int,
-    grossCents: EuroCents, feeCents: EuroCents, feeInvoice: String? = nil,
-    reason: PayoutReason? = nil, detail: String? = nil, attempts: Int = 0, account: String? = nil
+    id: String, organisation: String, organisationName: String, period: CivilMonth, state: State,
+    passes: Int, amounts: PayoutAmounts, feeInvoice: String? = nil, reason: PayoutReason? = nil,
+    detail: String? = nil, attempts: Int = 0, payment: String? = nil, payerFile: String? = nil,
+    account: String? = nil
   ) {
     self.id = id
     self.organisation = organisation
+    self.organisationName = organisationName
     self.period = period
     self.state = state
     self.passes = passes
-    self.grossCents = grossCents
-    self.feeCents = feeCents
-    netCents = grossCents - feeCents
+    grossCents = amounts.gross
+    feeCents = amounts.fee
+    feeVatCents = amounts.vat
+    netCents = amounts.net
     self.feeInvoice = feeInvoice
     self.reason = reason
     self.detail = detail
     self.attempts = attempts
+    self.payment = payment
+    self.payerFile = payerFile
     self.account = account
   }
 
-  /// The name that a payment of it has at the bank (`EndToEndId`): another at each attempt.
-  public var endToEndID: String { Payout.endToEndID(id, attempt: attempts) }
-
-  /// At most 35 characters, which long ids are cut to; the attempt is never cut.
-  public static func endToEndID(_ id: String, attempt: Int) -> String {
-    let end = "-\(attempt)"
-    return id.prefix(35 - end.count) + end
+  /// The name of a payment at the bank, another at each attempt: `CP-2026-10-17-1`. It goes by the
+  /// payout's number, which no other has: ids are too long for the bank's 35 characters.
+  public static func payment(period: CivilMonth, number: Int, attempt: Int) -> String {
+    "CP-\(period)-\(number)-\(attempt)"
   }
 }
 
@@ -82,96 +91,15 @@ extension PayoutReason {
   }
 }
 
-/// A change of a payout, with who made it.
-public struct PayoutChange: Hashable, Codable, Sendable {
-  public var at: Timestamp
-  public var by: String
-  public var state: Payout.State
-  public var reason: PayoutReason?
-  public var detail: String?
-
-  public init(
-    at: Timestamp, by: String, state: Payout.State, reason: PayoutReason? = nil,
-    detail: String? = nil
-  ) {
-    self.at = at
-    self.by = by
-    self.state = state
-    self.reason = reason
-    self.detail = detail
-  }
-}
-
-/// A payout with what it is made of.
-public struct PayoutPage: Hashable, Codable, Sendable {
-  /// What was done, by service.
-  public struct Line: Hashable, Codable, Sendable {
-    public var service: String
-    public var name: String
-    public var passes: Int
-    public var grossCents: EuroCents
-
-    public init(service: String, name: String, passes: Int, grossCents: EuroCents) {
-      self.service = service
-      self.name = name
-      self.passes = passes
-      self.grossCents = grossCents
+extension Payout.State {
+  /// As pages and statements write it.
+  public var french: String {
+    switch self {
+    case .upcoming: "à venir"
+    case .waiting: "en attente"
+    case .issued: "émis"
+    case .paid: "payé"
+    case .rejected: "rejeté"
     }
-  }
-
-  public var payout: Payout
-  public var services: [Line]
-  public var changes: [PayoutChange]
-
-  public init(payout: Payout, services: [Line], changes: [PayoutChange]) {
-    self.payout = payout
-    self.services = services
-    self.changes = changes
-  }
-}
-
-/// What a settlement did.
-public struct Settlement: Hashable, Codable, Sendable {
-  /// The last month that it settled.
-  public var period: CivilMonth
-  /// New payouts, and those of before that went with them.
-  public var settled: Int
-  public var issued: Int
-  public var waiting: Int
-  public var grossCents: EuroCents
-  public var netCents: EuroCents
-
-  public init(period: CivilMonth) {
-    self.period = period
-    settled = 0
-    issued = 0
-    waiting = 0
-    grossCents = .zero
-    netCents = .zero
-  }
-}
-
-public struct SettlementRequest: Hashable, Codable, Sendable {
-  /// The last month to settle; where nobody says, the last one that may be.
-  public var period: CivilMonth?
-
-  public init(period: CivilMonth? = nil) {
-    self.period = period
-  }
-}
-
-/// What the bank says of one payment.
-public struct BankAnswer: Hashable, Codable, Sendable {
-  public enum Result: String, Codable, Sendable, CaseIterable {
-    case paid, rejected
-  }
-
-  public var result: Result
-  /// The bank's reason, `AC04 account closed`; a rejection wants one.
-  public var reason: String?
-
-  public init(_ result: Result, reason: String? = nil) {
-    self.result = result
-    self.reason = reason
   }
 }

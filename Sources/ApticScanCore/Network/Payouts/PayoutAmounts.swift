@@ -5,6 +5,12 @@ public struct PayoutAmounts: Hashable, Sendable {
   /// On the fee's invoice, and not withheld.
   public var vat: EuroCents
 
+  public init(gross: EuroCents, fee: EuroCents, vat: EuroCents) {
+    self.gross = gross
+    self.fee = fee
+    self.vat = vat
+  }
+
   public init(gross: EuroCents, feeBasisPoints: Int, vatBasisPoints: Int) {
     self.gross = gross
     fee = gross.share(basisPoints: feeBasisPoints)

@@ -9,9 +9,10 @@ extension LocalCore {
     return try await perform(
       command, "redemption.cancel", on: "redemption:\(request.redemption)",
       detail: request.reason
-    ) { transaction, occasion in
+    ) { [paris] transaction, occasion in
       try transaction.cancel(
-        request.redemption, reason: request.reason, desk: request.desk, by: command.by, occasion)
+        request.redemption, reason: request.reason, desk: request.desk, by: command.by, occasion,
+        paris)
     }
   }
 }
@@ -19,7 +20,8 @@ extension LocalCore {
 extension Transaction {
   /// Undoes a redemption, as far as the rules agree.
   func cancel(
-    _ id: String, reason: String, desk: String, by principal: Principal, _ occasion: Occasion
+    _ id: String, reason: String, desk: String, by principal: Principal, _ occasion: Occasion,
+    _ paris: ParisTime
   ) throws -> Redemption {
     let desk = try declaredDesk(desk)
     let taken = try taken(id)
@@ -38,6 +40,7 @@ extension Transaction {
         cancel_reason = $4 WHERE id = $1
       """, [id, occasion.at, principal.name, reason])
     try post(.cancellation(of: taken.taking), at: occasion.at)
+    try uncount(taken.redemption, as: taken.counted(paris))
     return try self.taken(id).redemption
   }
 }
@@ -46,6 +49,14 @@ extension Transaction {
 struct TakenPass: Sendable {
   var redemption: Redemption
   var taking: Posting.Taking
+
+  /// Where it is counted: in the month of the pass, whenever it is undone.
+  func counted(_ paris: ParisTime) -> Counted {
+    Counted(
+      organisation: taking.organisation, month: CivilMonth(paris.day(of: redemption.at)),
+      sponsor: taking.sponsor, service: redemption.service,
+      pointOfPresence: redemption.pointOfPresence)
+  }
 }
 
 /// Whether a redemption can be cancelled: a ladder of refusals, in order of precedence.

@@ -5,7 +5,7 @@ extension LocalCore {
     let request = command.request
     return try await perform(
       command, "redemption.undo", on: "desk:\(request.desk)", detail: request.reason
-    ) { transaction, occasion in
+    ) { [paris] transaction, occasion in
       let last = try transaction.lastRedemption(at: try transaction.declaredDesk(request.desk).id)
       guard let last else {
         throw CoreRefusal(
@@ -13,7 +13,7 @@ extension LocalCore {
       }
       if let refusal = UndoRules.refusal(of: last, at: occasion.at) { throw refusal }
       let undone = try transaction.cancel(
-        last.id, reason: request.reason, desk: request.desk, by: command.by, occasion)
+        last.id, reason: request.reason, desk: request.desk, by: command.by, occasion, paris)
       // Who looks at the redemption's own trail finds it there, too.
       try transaction.note(
         "redemption.cancel", on: "redemption:\(last.id)", detail: request.reason, by: command.by,

@@ -62,6 +62,8 @@ extension SettingsChange {
       ("carnetSize", carnetSize, 1...LocalCore.greatestCarnet),
       ("graceMonths", graceMonths, 0...24),
       ("upstreamFeeBasisPoints", upstreamFeeBasisPoints, 0...10_000),
+      ("downstreamFeeBasisPoints", downstreamFeeBasisPoints, 0...10_000),
+      ("settlementDays", settlementDays, 0...60),
       ("vatBasisPoints", vatBasisPoints, 0...10_000),
       ("stagedHours", stagedHours, 1...8_760),
       ("stagedNoticeHours", stagedNoticeHours, 0...8_760),

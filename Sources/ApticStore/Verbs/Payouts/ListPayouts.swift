@@ -1,84 +1,144 @@
 import ApticScanCore
 
 extension LocalCore {
-  public func payouts(_ filter: PayoutFilter, page: PageRequest) async throws -> Page<Payout> {
+  public func payouts(
+    _ filter: PayoutFilter, page: PageRequest, by principal: Principal, desk: String
+  ) async throws -> Page<Payout> {
     let limit = page.clampedLimit
     let after = try Cursor.key(page.after)
-    let today = occasion().today
     return try await engine.read { [paris] reader in
+      var filter = filter
+      switch try reader.seer(principal, desk: desk).sight(of: filter.organisation) {
+      case .none: return Page(items: [], next: nil)
+      case .all: break
+      case .one(let organisation): filter.organisation = organisation
+      }
+      // The newest period has the greatest id.
       var found: [Payout] = []
-      // Few, computed, and before all that is settled.
+      if filter.state != .upcoming {
+        found += try reader.settled(filter, before: after, limit: limit + 1)
+      }
       if filter.state == nil || filter.state == .upcoming {
-        found += try reader.upcoming(filter, today: today, paris: paris)
+        found += try reader.upcoming(filter, paris).filter { payout in
+          after.map { payout.id < $0 } ?? true
+        }
       }
-      if filter.state != .upcoming { found += try reader.settled(filter) }
-      // Newest period first; the keys are in that order too.
-      let rest = found.sorted { $0.listKey > $1.listKey }
-        .drop { payout in after.map { payout.listKey >= $0 } ?? false }
-      return Page(Array(rest.prefix(limit + 1)), limit: limit, key: \.listKey)
+      found.sort { $0.id > $1.id }
+      return Page(Array(found.prefix(limit + 1)), limit: limit, key: \.id)
     }
   }
 
-  public func payout(_ id: String) async throws -> PayoutPage? {
-    let today = occasion().today
-    return try await engine.read { [paris] reader in
-      if let payout = try reader.payout(id) {
-        return PayoutPage(
-          payout: payout, services: try reader.services(of: payout, paris),
-          changes: try reader.payoutChanges(id))
+  public func payout(
+    _ id: String, by principal: Principal, desk: String
+  ) async throws -> PayoutPage? {
+    try await engine.read { [paris] reader in
+      guard let payout = try reader.payout(id, seenBy: principal, desk: desk, paris) else {
+        return nil
       }
-      guard
-        let upcoming = try reader.upcoming(PayoutFilter(), today: today, paris: paris)
-          .first(where: { $0.id == id })
-      else { return nil }
       return PayoutPage(
-        payout: upcoming, services: try reader.services(of: upcoming, paris), changes: [])
+        payout: payout, services: try reader.services(of: payout, paris),
+        changes: try reader.payoutChanges(id))
     }
   }
 
-  public func redemptions(
-    of payout: String, page: PageRequest
-  ) async throws -> Page<Redemption> {
+  public func passes(
+    ofPayout id: String, page: PageRequest, by principal: Principal, desk: String
+  ) async throws -> Page<PaidPass> {
     let limit = page.clampedLimit
     let after = try Cursor.key(page.after) ?? ""
-    guard let found = try await self.payout(payout)?.payout else {
-      throw CoreRefusal(
-        code: "unknownPayout",
-        detail: "There is no counter-payment '\(payout)'; GET /v1/payouts lists them.")
-    }
     return try await engine.read { [paris] reader in
-      let (condition, values) = found.condition(paris)
-      let redemptions = try reader.rows(
+      guard let payout = try reader.payout(id, seenBy: principal, desk: desk, paris) else {
+        throw CoreRefusal.unknownPayout(id)
+      }
+      var conditions = try payout.redemptions(paris, reader)
+      conditions.add(after) { "id > \($0)" }
+      let passes = try reader.rows(
         """
-        SELECT \(Redemption.columns) FROM redemptions
-        WHERE \(condition) AND id > $4 ORDER BY id LIMIT \(limit + 1)
-        """, values + [after]
-      ).map(Redemption.init)
-      return Page(redemptions, limit: limit, key: \.id)
+        SELECT r.*, s.name AS service_name, place.name AS place_name, sponsor.name AS sponsor_name
+        FROM (SELECT \(Redemption.columns) FROM redemptions \(conditions.clause)
+          ORDER BY id LIMIT \(limit + 1)) AS r
+        JOIN services s ON s.id = r.service_id
+        JOIN points_of_presence place ON place.id = r.point_of_presence_id
+        JOIN passes p ON p.code = r.pass JOIN orders o ON o.id = p.order_id
+        JOIN sponsors sponsor ON sponsor.id = o.sponsor_id
+        ORDER BY r.id
+        """, conditions.values
+      ).map { try PaidPass($0, paris) }
+      return Page(passes, limit: limit, key: \.redemption.id)
     }
+  }
+
+  public func payoutStatement(
+    _ id: String, by principal: Principal, desk: String
+  ) async throws -> PayoutStatement? {
+    guard let page = try await payout(id, by: principal, desk: desk) else { return nil }
+    let today = occasion().today
+    return try await engine.read { reader in
+      let settings = try reader.settings(on: today)
+      let organisation = try reader.knownOrganisation(page.payout.organisation)
+      let address = organisation.details.postalAddress.line
+      let siret = organisation.details.siret.map { "SIRET \(SIRET.grouped($0))" }
+      return PayoutStatement(
+        network: settings.name, contact: settings.contactLines, organisation: organisation.name,
+        details: [address, siret ?? ""].filter { !$0.isEmpty }, page: page, on: today)
+    }
+  }
+}
+
+extension PaidPass {
+  fileprivate init(_ row: Row, _ paris: ParisTime) throws {
+    let redemption = try Redemption(row)
+    self.init(
+      redemption: redemption, day: paris.day(of: redemption.at),
+      time: paris.time(of: redemption.at), serviceName: try row.text("service_name"),
+      placeName: try row.text("place_name"), sponsorName: try row.text("sponsor_name"))
   }
 }
 
 extension Payout {
-  fileprivate var listKey: String { id }
-
-  /// Which redemptions it is made of: `$1` to `$3`.
-  fileprivate func condition(_ paris: ParisTime) -> (String, [any Bindable]) {
+  /// Which redemptions it is made of. What came into a month after its settlement, by a clock that
+  /// was set back, goes with the first month that is not settled.
+  fileprivate func redemptions(_ paris: ParisTime, _ reader: any Reader) throws -> Conditions {
+    var conditions = Conditions()
     guard state == .upcoming else {
-      return ("payout_id = $1 AND $2 = $2 AND $3 = $3", [id, "", ""])
+      conditions.add(id) { "payout_id = \($0)" }
+      return conditions
     }
-    return (
-      "organisation_id = $1 AND state = 'submitted' AND at >= $2 AND at < $3",
-      [
-        organisation, paris.start(of: period.firstDay), paris.start(of: period.next.firstDay),
-      ]
-    )
+    let settled = try reader.lastSettled(of: organisation)
+    conditions.add("state = 'submitted'")
+    conditions.add(organisation) { "organisation_id = \($0)" }
+    conditions.add(paris.beginning(of: period.next.firstDay)) { "at < \($0)" }
+    if settled?.next != period {
+      conditions.add(paris.beginning(of: period.firstDay)) { "at >= \($0)" }
+    }
+    return conditions
   }
 }
 
 extension Reader {
-  fileprivate func settled(_ filter: PayoutFilter) throws -> [Payout] {
+  /// A payout of either kind, for somebody who may see it.
+  fileprivate func payout(
+    _ id: String, seenBy principal: Principal, desk: String, _ paris: ParisTime
+  ) throws -> Payout? {
+    let seer = try seer(principal, desk: desk)
+    let payout = try payout(id) ?? upcoming(id, paris)
+    if let payout { try seer.must(.sees(organisation: payout.organisation)) }
+    return payout
+  }
+
+  private func upcoming(_ id: String, _ paris: ParisTime) throws -> Payout? {
+    guard let period = CivilMonth(id.prefix(7)), id.utf8.dropFirst(7).first == 0x2D else {
+      return nil
+    }
+    let filter = PayoutFilter(organisation: String(id.dropFirst(8)), period: period)
+    return try upcoming(filter, paris).first
+  }
+
+  fileprivate func settled(
+    _ filter: PayoutFilter, before after: String?, limit: Int
+  ) throws -> [Payout] {
     var conditions = Conditions()
+    if let after { conditions.add(after) { "p.id < \($0)" } }
     if let organisation = filter.organisation {
       conditions.add(organisation) { "p.organisation_id = \($0)" }
     }
@@ -86,61 +146,31 @@ extension Reader {
       conditions.add(period.description) { "p.period = \($0)" }
     }
     if let state = filter.state { conditions.add(state.rawValue) { "p.state = \($0)" } }
-    return try rows(Payout.query + " " + conditions.clause, conditions.values).map(Payout.init)
+    return try rows(
+      Payout.query + " \(conditions.clause) ORDER BY p.id DESC LIMIT \(limit)", conditions.values
+    ).map(Payout.init)
   }
 
-  /// What the months that are not settled would be, as of now.
-  fileprivate func upcoming(
-    _ filter: PayoutFilter, today: CivilDate, paris: ParisTime
-  ) throws -> [Payout] {
-    var conditions = Conditions()
-    conditions.add("state = 'submitted'")
-    if let organisation = filter.organisation {
-      conditions.add(organisation) { "organisation_id = \($0)" }
-    }
-    var months: [String: Payout] = [:]
-    let settings = try settings(on: today)
-    try each(
-      """
-      SELECT organisation_id, at / 3600000000 AS hour, count(*) AS passes,
-        sum(coalesce(payable_cents, face_value_cents)) AS gross
-      FROM redemptions \(conditions.clause) GROUP BY organisation_id, hour
-      """, conditions.values
-    ) { row in
-      // An hour is of one month: the clocks of Paris are whole hours from UTC.
-      let hour = Timestamp(microseconds: try row.integer("hour") * 3_600_000_000)
-      let period = CivilMonth(paris.day(of: hour))
-      let organisation = try row.text("organisation_id")
-      let id = "\(period)-\(organisation)"
-      var payout =
-        months[id]
-        ?? Payout(
-          id: id, organisation: organisation, period: period, state: .upcoming, passes: 0,
-          grossCents: .zero, feeCents: .zero)
-      payout.passes += try row.count("passes")
-      payout.grossCents = payout.grossCents + (try row.cents("gross"))
-      months[id] = payout
-    }
-    return months.values.filter { filter.period == nil || filter.period == $0.period }.map {
-      var payout = $0
-      payout.feeCents = payout.grossCents.share(basisPoints: settings.downstreamFeeBasisPoints)
-      payout.netCents = payout.grossCents - payout.feeCents
-      return payout
-    }
+  fileprivate func lastSettled(of organisation: String) throws -> CivilMonth? {
+    try row(
+      "SELECT max(period) AS period FROM payouts WHERE organisation_id = $1", [organisation]
+    )?.textOrNil("period").flatMap { CivilMonth($0) }
   }
 
-  fileprivate func services(of payout: Payout, _ paris: ParisTime) throws -> [PayoutPage.Line] {
-    let (condition, values) = payout.condition(paris)
+  /// What was done, by service.
+  fileprivate func services(of payout: Payout, _ paris: ParisTime) throws -> [PayoutPage.OfService]
+  {
+    let conditions = try payout.redemptions(paris, self)
     return try rows(
       """
       SELECT s.id, s.name, count(*) AS passes,
         sum(coalesce(r.payable_cents, r.face_value_cents)) AS gross
-      FROM (SELECT * FROM redemptions WHERE \(condition)) AS r
+      FROM (SELECT * FROM redemptions \(conditions.clause)) AS r
       JOIN services s ON s.id = r.service_id
       GROUP BY s.id ORDER BY s.name, s.id
-      """, values
+      """, conditions.values
     ).map {
-      PayoutPage.Line(
+      PayoutPage.OfService(
         service: try $0.text("id"), name: try $0.text("name"), passes: try $0.count("passes"),
         grossCents: try $0.cents("gross"))
     }

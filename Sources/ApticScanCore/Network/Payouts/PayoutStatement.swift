@@ -1,0 +1,24 @@
+/// A counter-payment on paper, for the organisation's own books.
+public struct PayoutStatement: Hashable, Codable, Sendable {
+  public var network: String
+  /// Who runs it and how to reach it, a line each.
+  public var contact: [String]
+  public var organisation: String
+  /// Its address and SIRET, a line each.
+  public var details: [String]
+  public var page: PayoutPage
+  /// The day that the statement was made.
+  public var on: CivilDate
+
+  public init(
+    network: String, contact: [String], organisation: String, details: [String], page: PayoutPage,
+    on day: CivilDate
+  ) {
+    self.network = network
+    self.contact = contact
+    self.organisation = organisation
+    self.details = details
+    self.page = page
+    on = day
+  }
+}
