@@ -100,8 +100,8 @@ import Testing
     ] {
       try await books.run(
         """
-        INSERT INTO payouts (id, organisation_id, period, passes, gross_cents, fee_cents, state,
-          reason) VALUES ('\(state)', 'ruche', '2026-0\(state.count - 3)', 1, 1000, 40, '\(state)',
+        INSERT INTO payouts (id, number, organisation_id, period, passes, gross_cents, fee_cents, state,
+          reason) VALUES ('\(state)', \(state.count), 'ruche', '2026-0\(state.count - 3)', 1, 1000, 40, '\(state)',
           'documentsMissing')
         """)
       #expect(try await codes().contains(code))
