@@ -103,6 +103,13 @@ else
   ctl mode test >/dev/null
 fi
 
+console=$(ctl status --json | grep -oE 'http://127[0-9.:]+' | head -1 || true)
+if [ -n "$console" ]; then
+  # Nobody runs the network yet: a code makes the first operator.
+  start=$(ctl network first-start --json 2>/dev/null | grep -oE '[A-Z0-9]{4}-[A-Z0-9]{4}' || true)
+  printf '\nThe console: %s%s\n' "$console" "${start:+   (first start, with the code $start)}"
+fi
+
 next=$(first_pass active)
 expired=$(first_pass expired)
 cat <<END

@@ -19,17 +19,20 @@ public final class LocalCore: Core {
   let backupsKeptDays: Atomic<Int>
   let isBackingUp = Atomic(false)
   let passwordCost: PasswordCost
+  let verifier: any Verifier
   private let clock: WallClock
   private let lock: FolderLock?
 
   init(
     engine: any Engine, clock: @escaping WallClock, lock: FolderLock? = nil,
-    home: DataFolder? = nil, backupsKeptDays: Int = 30, passwordCost: PasswordCost = .standard
+    home: DataFolder? = nil, backupsKeptDays: Int = 30, passwordCost: PasswordCost = .standard,
+    verifier: any Verifier = OperatorByHand()
   ) throws(CoreFailure) {
     self.engine = engine
     self.clock = clock
     self.lock = lock
     self.passwordCost = passwordCost
+    self.verifier = verifier
     self.home = home
     self.backupsKeptDays = Atomic(backupsKeptDays)
     paris = try ParisTime()
@@ -41,12 +44,13 @@ public final class LocalCore: Core {
   /// - Parameters:
   ///   - directory: made with mode 0700 where it is missing.
   ///   - backupsKeptDays: how long a backup is kept.
+  ///   - verifier: who verifies documents and bank details.
   /// - Throws: `CoreFailure` with a sentence that says what to do: a folder that cannot be written
   ///   or that another daemon holds, a file that is no database of ours, or one from a newer
   ///   version.
   public static func open(
     directory: String, backupsKeptDays: Int = 30, passwordCost: PasswordCost = .standard,
-    clock: @escaping WallClock = systemClock
+    verifier: any Verifier = OperatorByHand(), clock: @escaping WallClock = systemClock
   ) async throws -> LocalCore {
     try PrivateFile.makeFolder(at: directory)
     let lock = try FolderLock(folder: directory)
@@ -54,7 +58,7 @@ public final class LocalCore: Core {
     let engine = try SQLiteEngine(path: home.books, schema: .core, durability: .full)
     let core = try LocalCore(
       engine: engine, clock: clock, lock: lock, home: home, backupsKeptDays: backupsKeptDays,
-      passwordCost: passwordCost)
+      passwordCost: passwordCost, verifier: verifier)
     // A file that cannot be read is told by whoever asks it for something.
     if (try? await engine.read({ try $0.hasDeadBatch() })) == true { core.clearInBackground() }
     return core

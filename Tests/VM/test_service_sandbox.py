@@ -78,3 +78,20 @@ def test_every_file_of_the_books_is_the_daemons_alone(desk, pc):
     assert len(told) >= 3
     for line in told:
         assert line.startswith("600 scannerd "), told
+
+
+def test_the_console_answers_on_the_loopback_without_a_network_for_the_daemon(desk, pc):
+    """systemd opens its socket; the sandbox has no address family for another one."""
+    state = desk.until(lambda state: "console" in state)
+    assert state["console"] == "http://127.0.0.1:8480"
+    page = ("import urllib.request; answer = urllib.request.urlopen('{}/', timeout=30);"
+            " print(answer.status, answer.url)")
+    told = pc.guest.ok(f'python3 -c "{page.format(state["console"])}"')
+    assert told.split() == ["200", state["console"] + "/premier-demarrage"]
+    assert not [notice for notice in state["notices"] if notice["code"] == "consoleUnavailable"]
+    # A browser that asks again starts no desk that was stopped.
+    pc.systemctl("stop", "scannerd")
+    assert pc.guest.run(f'python3 -c "{page.format(state["console"])}"').code != 0
+    assert pc.guest.run("systemctl is-active scannerd").out.strip() == "inactive"
+    pc.systemctl("start", "scannerd")
+    desk.until(lambda state: "console" in state)

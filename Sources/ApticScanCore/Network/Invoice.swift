@@ -17,6 +17,8 @@ public struct Invoice: Hashable, Codable, Sendable {
     case orderCancellation
     /// What the network keeps of a counter-payment, to the organisation.
     case counterPaymentFee
+    /// A year of an organisation's subscription.
+    case subscription
   }
 
   /// `FA-2026-0001`: each series of a year without a gap.

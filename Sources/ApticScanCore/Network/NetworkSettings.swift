@@ -53,6 +53,8 @@ public struct NetworkSettings: Hashable, Codable, Sendable {
   public var settlementDays = 3
   /// Whether the last verified account is paid while another waits for its verification.
   public var paysDuringChange = true
+  /// What an organisation's subscription costs a year, excluding VAT.
+  public var subscriptionCents = EuroCents(7_700)
   public var cancellers = Cancellers.members
   public var payment = Payment.faceValue
   /// Whether a second pass may be added, by an explicit gesture, to a service that one has paid.

@@ -11,6 +11,8 @@ public enum Right: Hashable, Sendable {
   case sees(organisation: String)
   /// A desk that stands at one of the organisation's places; nil for one that stands nowhere yet.
   case worksDesk(organisation: String?)
+  /// Its account's whole number and what its documents hold.
+  case reads(organisation: String)
 
   /// Why not; declared in order of precedence.
   public enum Refusal: String, Hashable, Sendable, CaseIterable {
@@ -49,6 +51,14 @@ public enum Right: Hashable, Sendable {
       case .readOnly: .readOnly
       case .member, .representative:
         organisation != nil && asker.organisation == organisation ? nil : .otherOrganisation
+      }
+    case .reads(let organisation):
+      if asker.runsTheNetwork {
+        nil
+      } else if asker.organisation != organisation {
+        .otherOrganisation
+      } else {
+        asker.role == .representative ? nil : .representativeOnly
       }
     }
   }

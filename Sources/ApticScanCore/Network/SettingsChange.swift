@@ -27,6 +27,8 @@ public struct SettingsChange: Hashable, Codable, Sendable {
   public var stagedHours: Int?
   public var stagedNoticeHours: Int?
   public var creditDaysAfterGrace: Int?
+  public var paysDuringChange: Bool?
+  public var subscriptionCents: EuroCents?
 
   public init(since: CivilDate? = nil) {
     self.since = since

@@ -14,7 +14,7 @@ extension Document {
       sha256: try row.text("sha256"), state: try row.word("state", as: Document.State.self),
       reason: try row.textOrNil("reason"), at: try row.timestamp("at"),
       by: try row.text("by_name"),
-      decidedAt: try row.integerOrNil("decided_at").map(Timestamp.init(microseconds:)),
+      decidedAt: try row.timestampOrNil("decided_at"),
       decidedBy: try row.textOrNil("decided_by"))
   }
 }
@@ -33,7 +33,7 @@ extension BankDetails {
       state: try row.word("state", as: BankDetails.State.self),
       reason: try row.textOrNil("reason"), at: try row.timestamp("at"),
       by: try row.text("by_name"),
-      decidedAt: try row.integerOrNil("decided_at").map(Timestamp.init(microseconds:)),
+      decidedAt: try row.timestampOrNil("decided_at"),
       decidedBy: try row.textOrNil("decided_by"))
   }
 }
@@ -46,6 +46,18 @@ extension Reader {
   func bankDetails(_ id: String) throws -> BankDetails? {
     try row("SELECT \(BankDetails.columns) FROM bank_details WHERE id = $1", [id])
       .map(BankDetails.init)
+  }
+
+  /// The document, or a refusal.
+  func knownDocument(_ id: String) throws -> Document {
+    guard let document = try document(id) else { throw CoreRefusal(.unknownDocument) }
+    return document
+  }
+
+  /// The request, or a refusal.
+  func knownBankDetails(_ id: String) throws -> BankDetails {
+    guard let details = try bankDetails(id) else { throw CoreRefusal(.unknownBankDetails) }
+    return details
   }
 
   func bankDetails(of organisation: String, in state: BankDetails.State) throws -> BankDetails? {

@@ -15,7 +15,18 @@ struct LedgerBalances {
     if let fault = try wronglyBooked(reader) { return fault }
     if let fault = try unbalancedOrder(reader) { return fault }
     if let fault = try unbalancedSponsor(reader) { return fault }
+    if let fault = try unbalancedSubscriptions(reader) { return fault }
     return try unbalancedOrganisation(reader)
+  }
+
+  /// What organisations subscribed for is what the invoices of their years say.
+  private func unbalancedSubscriptions(_ reader: any Reader) throws -> LedgerCheck.Fault? {
+    let row = try reader.row(
+      """
+      SELECT -coalesce(sum(i.net_cents), 0) AS expected
+      FROM subscriptions s JOIN invoices i ON i.number = s.invoice
+      """)
+    return try row.flatMap { stands(.subscriptions, at: try $0.integer("expected")) }
   }
 
   /// A redemption that was taken or undone without a transaction that says so.

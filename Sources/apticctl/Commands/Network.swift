@@ -46,6 +46,10 @@ struct NetworkSet: DeskCommand {
   @Option(help: "How long before its end that is told, in hours.") var stagedNoticeHours: Int?
   @Option(help: "Days after the grace from which unused pass are credited.")
   var creditDaysAfterGrace: Int?
+  @Option(help: "Whether the last verified account is paid while another waits (true, false).")
+  var paysDuringChange: Bool?
+  @Option(help: "An organisation's subscription, a year excluding VAT, in cents.")
+  var subscriptionCents: Int?
   @OptionGroup var identity: IdentityFields
   @OptionGroup var desk: DeskOptions
 
@@ -67,6 +71,8 @@ struct NetworkSet: DeskCommand {
     change.stagedHours = stagedHours
     change.stagedNoticeHours = stagedNoticeHours
     change.creditDaysAfterGrace = creditDaysAfterGrace
+    change.paysDuringChange = paysDuringChange
+    change.subscriptionCents = subscriptionCents.map { EuroCents(Int64($0)) }
     try session.show(try await session.client.changeSettings(change)) { $0.page(session.paint) }
   }
 }

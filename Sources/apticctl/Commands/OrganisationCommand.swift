@@ -7,7 +7,8 @@ struct OrganisationCommand: AsyncParsableCommand {
     commandName: "organisation", abstract: "The organisations that take pass.",
     subcommands: [
       OrganisationList.self, OrganisationShow.self, OrganisationAdd.self, OrganisationChange.self,
-      OrganisationQualify.self,
+      OrganisationQualify.self, OrganisationNotices.self, OrganisationSubscription.self,
+      OrganisationPaySubscription.self, OrganisationRenewSubscriptions.self,
     ])
 }
 

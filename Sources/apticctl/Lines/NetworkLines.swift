@@ -19,6 +19,8 @@ extension NetworkView {
       ("several pass for one service", settings.severalPassesPerService ? "yes" : "no"),
       ("staged for", "\(settings.stagedHours) h, told \(settings.stagedNoticeHours) h before"),
       ("credit notes", "\(settings.creditDaysAfterGrace) days after the grace"),
+      ("a changed account", settings.paysDuringChange ? "the last verified is paid" : "waits"),
+      ("subscription", "\(settings.subscriptionCents.written) a year, excluding VAT"),
     ]
     return fields.map { paint($0.padded(to: 30), .dim) + $1 }
       + (decisions.isEmpty ? [] : [""] + decisionLines(paint))

@@ -75,17 +75,20 @@ struct Problem: Error {
       "orderNotActivated", "endTooEarly", "creditTooEarly", "nothingToCredit", "passesStaged",
       "alreadyBlocked", "notBlocked", "alreadySettled", "alreadyCancelled", "continued",
       "alreadyQualified", "alreadyWithdrawn", "deskStandsHere", "organisationExists",
-      "passStagedHere", "pointOfPresenceExists", "serviceExists",
-      "alreadyIssued", "nothingToPay", "payerIncomplete", "payoutNotIssued", "payoutWaits",
+      "alreadyDecided", "alreadyPaid", "kitAlreadyActivated", "kitAlreadyReceived", "kitCodeSpent",
+      "kitNotSent", "kitUnderWay", "nothingToPay", "passStagedHere", "pointOfPresenceExists",
+      "serviceExists", "alreadyIssued", "payerIncomplete", "payoutNotIssued", "payoutWaits",
       "settledTooEarly", "supersededPayment":
       .conflict
     case "unknownOrder", "unknownSponsor", "unknownCarnet", "unknownPass", "unknownRedemption",
-      "notStaged", "unknownMember", "unknownBackup", "notInCatalogue", "notOffered",
+      "notStaged", "unknownMember", "unknownBackup", "unknownBankDetails",
+      "unknownDocument", "unknownInvoice", "unknownKit", "notInCatalogue", "notOffered",
       "unknownOrganisation", "unknownPlace", "unknownPayout":
       .notFound
     case "identityIsQualified", "operatorOnly", "otherOrganisation", "readOnly",
       "representativeOnly", "representativeRequired":
       .forbidden
+    case "documentTooLarge": .contentTooLarge
     default: .unprocessableContent
     }
   }

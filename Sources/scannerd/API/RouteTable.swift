@@ -32,7 +32,7 @@ extension API {
   var routes: [Route] {
     backupRoutes + ledgerRoutes + deskRoutes + scanRoutes + networkRoutes + importRoutes
       + orderRoutes + carnetRoutes + settingsRoutes + organisationRoutes + catalogueRoutes
-      + printRoutes + memberRoutes
+      + printRoutes + memberRoutes + bankRoutes + kitRoutes
       + payoutRoutes + payerFileRoutes + dashboardRoutes
   }
 

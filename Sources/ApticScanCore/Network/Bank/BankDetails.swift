@@ -46,6 +46,13 @@ public struct BankDetails: Hashable, Codable, Sendable {
 
   /// As a page shows it: what a person recognises, and no more.
   public var maskedIBAN: String { "\(iban.prefix(4))…\(iban.suffix(4))" }
+
+  /// For who needs no number.
+  public var masked: BankDetails {
+    var details = self
+    details.iban = maskedIBAN
+    return details
+  }
 }
 
 /// A change of account is one request: the numbers and the new RIB, together.

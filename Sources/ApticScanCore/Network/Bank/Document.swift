@@ -60,35 +60,12 @@ public struct Document: Hashable, Codable, Sendable {
   }
 }
 
-/// What a document's content is, by its first bytes: a file's name proves nothing.
-public enum MediaType: String, Codable, Sendable, CaseIterable {
-  case pdf = "application/pdf"
-  case jpeg = "image/jpeg"
-  case png = "image/png"
-
-  /// Nil where it is none of them.
-  public init?(content: some Collection<UInt8>) {
-    let known: [(MediaType, [UInt8])] = [
-      (.pdf, Array("%PDF-".utf8)), (.jpeg, [0xFF, 0xD8, 0xFF]),
-      (.png, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
-    ]
-    guard let found = known.first(where: { content.starts(with: $0.1) }) else { return nil }
-    self = found.0
-  }
-
-  public var fileExtension: String {
-    switch self {
-    case .pdf: "pdf"
-    case .jpeg: "jpg"
-    case .png: "png"
-    }
-  }
-}
-
 /// Which documents an organisation owes, by its legal form.
 public enum DocumentRules {
   /// The seed's bound: 10 MB.
   public static let greatestBytes = 10_000_000
+  /// How long a verification may take, by the seed.
+  public static let verificationHours = 72
 
   /// As the payment services of the field ask them; the historical list is not public.
   public static func required(legalForm: String) -> [Document.Kind] {
@@ -107,8 +84,8 @@ public enum DocumentRules {
     "intercommunalité", "communauté",
   ]
 
-  /// Those that keep a counter-payment waiting: owed, and neither accepted nor (where one was) just
-  /// being replaced.
+  /// Those that keep a counter-payment waiting: owed and not accepted. While another of its kind
+  /// waits, the accepted one counts.
   public static func missing(legalForm: String, accepted: Set<Document.Kind>) -> [Document.Kind] {
     required(legalForm: legalForm).filter { !accepted.contains($0) }
   }

@@ -3,16 +3,16 @@ import Crypto
 
 extension LocalCore {
   public func documents(
-    _ filter: DocumentFilter, page: PageRequest
+    _ filter: DocumentFilter, page: PageRequest, by asker: Principal
   ) async throws -> Page<Document> {
     let limit = page.clampedLimit
     let after = try Cursor.key(page.after)
+    let organisation = try asker.scope(filter.organisation)
     return try await engine.read { reader in
       var conditions = Conditions()
       if let after { conditions.add(after) { "id < \($0)" } }
-      if let organisation = filter.organisation {
-        conditions.add(organisation) { "organisation_id = \($0)" }
-      }
+      if let organisation { conditions.add(organisation) { "organisation_id = \($0)" } }
+      if let kind = filter.kind { conditions.add(kind.rawValue) { "kind = \($0)" } }
       if let state = filter.state { conditions.add(state.rawValue) { "state = \($0)" } }
       let found = try reader.rows(
         """
@@ -24,30 +24,33 @@ extension LocalCore {
     }
   }
 
-  public func document(_ id: String) async throws -> Document? {
-    try await engine.read { try $0.document(id) }
+  public func document(_ id: String, by asker: Principal) async throws -> Document {
+    let document = try await engine.read { try $0.knownDocument(id) }
+    try asker.must(.sees(organisation: document.organisation))
+    return document
   }
 
-  public func documentContent(_ id: String) async throws -> [UInt8]? {
+  public func documentContent(_ id: String, by asker: Principal) async throws -> DocumentFile {
     try await engine.read { reader in
-      try reader.row(
-        """
-        SELECT c.content FROM documents d JOIN document_contents c ON c.sha256 = d.sha256
-        WHERE d.id = $1
-        """, [id]
-      )?.bytes("content")
+      let document = try reader.knownDocument(id)
+      try asker.must(.reads(organisation: document.organisation))
+      let row = try reader.row(
+        "SELECT content FROM document_contents WHERE sha256 = $1", [document.sha256])
+      return DocumentFile(document: document, content: try row?.bytes("content") ?? [])
     }
   }
 
   public func handIn(_ command: Command<DocumentUpload>) async throws -> Answer<Document> {
     let upload = command.request
+    // Who may not is told so before the content is looked at.
+    try command.by.must(.represents(organisation: upload.organisation))
     let checked = try CheckedUpload(upload)
     let id = ids.next(at: now())
-    return try await perform(
+    let answer = try await perform(
       Command(id: command.id, by: command.by, checked), "document.handIn",
-      on: "organisation:\(upload.organisation)", detail: upload.kind.rawValue
+      on: "organisation:\(upload.organisation)", detail: upload.kind.rawValue,
+      needing: .represents(organisation: upload.organisation)
     ) { transaction, occasion in
-      try transaction.mustBeRepresentative(command.by, of: upload.organisation)
       let document = Document(
         id: id, organisation: upload.organisation, kind: upload.kind, fileName: upload.fileName,
         mediaType: checked.mediaType, size: upload.content.count, sha256: checked.sha256,
@@ -55,22 +58,43 @@ extension LocalCore {
       try transaction.keep(document, content: upload.content)
       return document
     }
+    if !answer.replayed {
+      let document = answer.value
+      await verifier.take(
+        Verification(
+          .document(document.kind), id: document.id, organisation: document.organisation,
+          at: document.at))
+    }
+    return answer
   }
 
   public func verifyDocument(
     _ command: Command<Finding>, _ id: String
   ) async throws -> Answer<Document> {
-    let finding = try command.request.checked()
+    let finding = command.request
+    try mustVerify(command.by)
     return try await perform(
       command, "document.\(finding.decision.rawValue)", on: "document:\(id)",
       detail: finding.reason
     ) { transaction, occasion in
-      try transaction.mustVerify(command.by)
-      guard let document = try transaction.document(id) else {
-        throw CoreRefusal(code: "unknownDocument", detail: "There is no document '\(id)'.")
+      let document = try transaction.knownDocument(id)
+      let isPending = document.state == .pending
+      if let refusal = BankRules.refusal(of: finding, isPending: isPending) {
+        throw CoreRefusal(refusal)
       }
-      guard document.state == .pending else { throw CoreRefusal.alreadyDecided(document.state) }
-      return try transaction.decide(document, finding, by: command.by, at: occasion.at)
+      try transaction.decide(document, finding, by: command.by, at: occasion.at)
+      // The statement was half of a request: without it the numbers prove nothing.
+      if finding.decision == .refused, let request = try transaction.request(with: id) {
+        try transaction.decide(request, finding, by: command.by, at: occasion.at)
+      }
+      return try transaction.knownDocument(id)
+    }
+  }
+
+  /// Refuses whoever does not decide for the network's verifier.
+  func mustVerify(_ asker: Principal) throws(CoreRefusal) {
+    if let refusal = verifier.refusal(of: asker) {
+      throw CoreRefusal(code: refusal.rawValue, detail: refusal.sentence)
     }
   }
 }
@@ -83,22 +107,11 @@ private struct CheckedUpload: Codable, Sendable {
   var sha256: String
 
   init(_ upload: DocumentUpload) throws(CoreRefusal) {
-    guard upload.content.count <= DocumentRules.greatestBytes else {
-      throw CoreRefusal(
-        code: "documentTooLarge",
-        detail: "Ce fichier dépasse 10 Mo : réduisez-le, ou scannez-le en moindre résolution.")
+    if let refusal = BankRules.refusal(ofFile: upload.fileName, content: upload.content) {
+      throw CoreRefusal(refusal)
     }
     guard let mediaType = MediaType(content: upload.content) else {
-      throw CoreRefusal(
-        code: "unknownMediaType", detail: "Ce fichier n’est ni un PDF, ni une image JPG ou PNG.")
-    }
-    guard (1...200).contains(upload.fileName.count),
-      upload.fileName.unicodeScalars.allSatisfy({
-        $0.properties.generalCategory != .control && $0 != "/" && $0 != "\\"
-      })
-    else {
-      throw CoreRefusal(
-        code: "badFileName", detail: "'fileName' wants 1 to 200 characters, and no path.")
+      throw CoreRefusal(.unknownMediaType)
     }
     kind = upload.kind
     fileName = upload.fileName
@@ -108,9 +121,10 @@ private struct CheckedUpload: Codable, Sendable {
 }
 
 extension Transaction {
+  /// Writes what was found; one that is accepted takes the place of the one before.
   func decide(
     _ document: Document, _ finding: Finding, by principal: Principal, at moment: Timestamp
-  ) throws -> Document {
+  ) throws {
     if finding.decision == .accepted {
       try execute(
         """
@@ -122,7 +136,6 @@ extension Transaction {
       """
       UPDATE documents SET state = $2, reason = $3, decided_at = $4, decided_by = $5 WHERE id = $1
       """, [document.id, finding.decision.rawValue, finding.reason, moment, principal.name])
-    return try self.document(document.id) ?? document
   }
 
   fileprivate func keep(_ document: Document, content: [UInt8]) throws {
@@ -145,43 +158,10 @@ extension Transaction {
         document.mediaType.rawValue, document.size, document.sha256, document.state.rawValue,
         document.at, document.by,
       ])
-  }
-}
-
-extension Reader {
-  /// Refuses whoever does not answer for the organisation: the seed gives this right to its legal
-  /// representative alone.
-  func mustBeRepresentative(_ asker: Principal, of organisation: String) throws {
-    guard asker.role == .representative, asker.organisation == organisation else {
-      throw CoreRefusal(
-        code: "representativeOnly",
-        detail: "Uniquement le représentant légal de l’organisation a ce droit.")
-    }
-  }
-
-  /// Refuses whoever is not the verifier: here the operator, by hand.
-  func mustVerify(_ asker: Principal) throws {
-    guard asker.runsTheNetwork else {
-      throw CoreRefusal(code: "operatorOnly", detail: "Seul l’opérateur du réseau vérifie.")
-    }
-  }
-}
-
-extension Finding {
-  /// A refusal says why.
-  func checked() throws(CoreRefusal) -> Finding {
-    if decision == .refused, reason?.isEmpty ?? true {
-      throw CoreRefusal(
-        code: "reasonRequired", detail: "A refusal says why: give the 'reason' to be told.")
-    }
-    return self
-  }
-}
-
-extension CoreRefusal {
-  static func alreadyDecided(_ state: some RawRepresentable<String>) -> CoreRefusal {
-    CoreRefusal(
-      code: "alreadyDecided", detail: "This is \(state.rawValue) and waits for nobody.")
+    guard document.kind == .bankStatement else { return }
+    try execute(
+      "UPDATE bank_details SET document_id = $2 WHERE organisation_id = $1 AND state = 'pending'",
+      [document.organisation, document.id])
   }
 }
 

@@ -68,6 +68,7 @@ extension SettingsChange {
       ("stagedHours", stagedHours, 1...8_760),
       ("stagedNoticeHours", stagedNoticeHours, 0...8_760),
       ("creditDaysAfterGrace", creditDaysAfterGrace, 1...365),
+      ("subscriptionCents", subscriptionCents.map { Int($0.cents) }, 0...1_000_000),
     ]
     for case (let name, let value?, let range) in bounds where !range.contains(value) {
       return "'\(name)' wants a number from \(range.lowerBound) to \(range.upperBound), not"

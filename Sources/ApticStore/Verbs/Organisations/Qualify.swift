@@ -25,6 +25,7 @@ extension LocalCore {
       try transaction.execute(
         "UPDATE organisations SET qualified_on = $2, qualified_by = $3 WHERE id = $1",
         [id, occasion.today, command.by.name])
+      try transaction.subscribe(id, on: occasion)
       let card = try transaction.card(
         of: transaction.knownOrganisation(id), detailed: true, today: occasion.today)
       return QualifiedOrganisation(card, representative: representative)

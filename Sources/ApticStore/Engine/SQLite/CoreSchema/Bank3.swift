@@ -54,8 +54,14 @@ extension SQLiteSchema {
     CREATE TRIGGER bank_details_stay BEFORE DELETE ON bank_details
       BEGIN SELECT RAISE(ABORT, 'bank details are replaced, never deleted'); END;
     CREATE TRIGGER bank_details_are_fixed BEFORE UPDATE OF organisation_id, holder, iban, bic,
-      document_id, at, by_name ON bank_details
+      at, by_name ON bank_details
       BEGIN SELECT RAISE(ABORT, 'a change of account is a new request'); END;
+    -- A better scan of the RIB goes with the request that waits.
+    CREATE TRIGGER bank_details_keep_their_statement BEFORE UPDATE OF document_id ON bank_details
+      WHEN OLD.state <> 'pending'
+      BEGIN SELECT RAISE(ABORT, 'what was decided keeps the statement that it was decided by'); END;
+    CREATE INDEX bank_details_to_verify ON bank_details (at, id) WHERE state = 'pending';
+    CREATE INDEX bank_details_by_statement ON bank_details (document_id);
 
     """
 }

@@ -21,6 +21,7 @@ extension SQLiteSchema {
         bank3,
         payouts3,
         figures3,
+        kits3,
       ].joined(),
     ])
 }

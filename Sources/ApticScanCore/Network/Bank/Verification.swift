@@ -1,0 +1,56 @@
+/// Something that was handed in and waits for the network's verifier.
+public struct Verification: Hashable, Codable, Sendable {
+  public enum Subject: Hashable, Codable, Sendable {
+    case document(Document.Kind)
+    case bankDetails
+  }
+
+  public var subject: Subject
+  /// The document's or the request's id.
+  public var id: String
+  public var organisation: String
+  public var at: Timestamp
+
+  public init(_ subject: Subject, id: String, organisation: String, at: Timestamp) {
+    self.subject = subject
+    self.id = id
+    self.organisation = organisation
+    self.at = at
+  }
+
+  public func isOverdue(at moment: Timestamp) -> Bool {
+    moment > at.advanced(bySeconds: DocumentRules.verificationHours * 3_600)
+  }
+
+  /// What whoever verifies is told.
+  public func notice(organisationName: String, at moment: Timestamp) -> OrganisationNotice {
+    let isOverdue = isOverdue(at: moment)
+    let waits = isOverdue ? "attend depuis plus de 72 h" : "attend sa vérification"
+    let code: OrganisationNotice.Code
+    let what: String
+    let prefix: String
+    switch subject {
+    case .document(let kind):
+      code = .documentToVerify
+      what = "Pièce justificative (\(kind.french))"
+      prefix = "document"
+    case .bankDetails:
+      code = .bankDetailsToVerify
+      what = "Changement de coordonnées bancaires"
+      prefix = "bankDetails"
+    }
+    return OrganisationNotice(
+      isOverdue ? .verificationOverdue : code, isOverdue ? .warning : .info,
+      organisation: organisation, subject: "\(prefix):\(id)", since: at,
+      message: "\(what) de \(organisationName) \(waits).")
+  }
+}
+
+extension Kit {
+  /// What whoever sends kits is told.
+  public func noticeToSend(organisationName: String) -> OrganisationNotice {
+    OrganisationNotice(
+      .kitToSend, .info, organisation: organisation, subject: "kit:\(id)", since: orderedAt,
+      message: "Kit à envoyer à \(organisationName).")
+  }
+}

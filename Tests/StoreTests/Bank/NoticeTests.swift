@@ -1,0 +1,111 @@
+import ApticScanCore
+import Testing
+
+@testable import ApticStore
+
+/// The state of the books at the top of the screen.
+@Suite struct OrganisationNoticesTests {
+  let books: Books
+
+  init() async throws {
+    books = try await Books()
+  }
+
+  private func codes(
+    _ organisation: String? = "ruche", by asker: Principal = .root
+  ) async throws -> [OrganisationNotice.Code] {
+    try await books.core.notices(of: organisation, by: asker).map(\.code)
+  }
+
+  @Test func whatIsMissingThenWaitsThenIsRefusedThenIsGone() async throws {
+    #expect(
+      try await codes() == [
+        .documentMissing, .documentMissing, .documentMissing, .bankDetailsMissing,
+      ])
+    let statement = try await books.handIn(.bankStatement)
+    let request = try await books.ask(.account, with: statement.id)
+    for kind in [Document.Kind.identity, .registration] { try await books.handIn(kind) }
+    #expect(
+      try await codes() == [
+        .documentPending, .documentPending, .documentPending, .bankDetailsPending,
+      ])
+    try await books.find(.refused, account: request.id)
+    #expect(try await codes().prefix(2) == [.documentRefused, .bankDetailsRefused])
+    let other = try await books.handIn(.bankStatement, "other")
+    try await books.find(
+      .accepted, account: try await books.ask(.otherAccount, with: other.id).id)
+    for document in try await books.core.documents(
+      DocumentFilter(state: .pending), page: PageRequest(), by: .root
+    ).items {
+      try await books.find(.accepted, document: document.id)
+    }
+    #expect(try await codes() == [])
+  }
+
+  @Test func theOperatorSeesWhatWaitsAndForHowLong() async throws {
+    #expect(try await codes(nil) == [])
+    let statement = try await books.handIn(.bankStatement)
+    books.clock.advance(seconds: 60)
+    _ = try await books.ask(.account, with: statement.id)
+    _ = try await books.core.orderKit(
+      Command(id: "kit", by: .marie, KitRequest(organisation: "ruche")))
+    #expect(try await codes(nil) == [.documentToVerify, .bankDetailsToVerify, .kitToSend])
+    books.clock.advance(seconds: 72 * 3_600 - 30)
+    let notices = try await books.core.notices(of: nil, by: .root)
+    #expect(notices.map(\.code) == [.verificationOverdue, .bankDetailsToVerify, .kitToSend])
+    #expect(notices.first?.message.contains("La Ruche") == true)
+    await #expect(throws: CoreRefusal.self) { _ = try await codes(nil, by: .marie) }
+    await #expect(throws: CoreRefusal.self) { _ = try await codes("ruche", by: .other) }
+    #expect(try await !codes("ruche", by: .reader).isEmpty)
+  }
+
+  @Test func kitSubscriptionStagedPassAndOrdersNearTheirEnd() async throws {
+    let missing = try await codes().count
+    _ = try await books.core.renewSubscriptions(Command(id: "r", by: .root, NoFields()))
+    #expect(try await codes().contains(.subscriptionDue))
+    let kit = try await books.core.orderKit(
+      Command(id: "kit", by: .marie, KitRequest(organisation: "ruche"))
+    ).value
+    _ = try await books.core.sendKit(Command(id: "send", by: .root, NoFields()), kit.id)
+    #expect(try await codes().contains(.kitOnItsWay))
+    _ = try await books.core.receiveKit(Command(id: "receive", by: .anne, NoFields()), kit.id)
+    #expect(try await codes().contains(.kitToActivate))
+    let verdict = try await books.core.submit(.example(1, .staged))
+    #expect(verdict.value.outcome == .staged)
+    #expect(try await codes().count == missing + 2)
+    books.clock.advance(seconds: 48 * 3_600)
+    #expect(try await codes().contains(.stagedPassEnding))
+    #expect(try await !codes("fil").contains(.stagedPassEnding))
+    try await books.run(
+      "UPDATE orders SET valid_from = '2026-01-01', valid_until = '2026-12-31'")
+    for (moment, isTold) in [
+      ("2026-11-30T12:00:00Z", false), ("2026-12-01T12:00:00Z", true),
+      ("2027-01-31T12:00:00Z", true), ("2027-02-01T12:00:00Z", false),
+    ] {
+      books.clock.set(moment)
+      #expect(try await codes().contains(.passExpiring) == isTold, "\(moment)")
+    }
+    books.clock.set("2026-12-01T12:00:00Z")
+    try await books.run(
+      """
+      UPDATE orders SET perimeter = '{"pointsOfPresence":["fil-pont"],"postalCodes":[]}'
+      """)
+    #expect(try await !codes().contains(.passExpiring))
+    #expect(try await codes("fil").contains(.passExpiring))
+  }
+
+  @Test func payoutsThatWaitOrWereRejected() async throws {
+    for (state, code) in [
+      ("waiting", OrganisationNotice.Code.payoutWaiting), ("rejected", .payoutRejected),
+    ] {
+      try await books.run(
+        """
+        INSERT INTO payouts (id, number, organisation_id, period, passes, gross_cents, fee_cents, state,
+          reason) VALUES ('\(state)', \(state.count), 'ruche', '2026-0\(state.count - 3)', 1, 1000, 40, '\(state)',
+          'documentsMissing')
+        """)
+      #expect(try await codes().contains(code))
+      #expect(try await !codes("fil").contains(code))
+    }
+  }
+}
