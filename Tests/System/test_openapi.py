@@ -383,7 +383,8 @@ OF_A_REPRESENTATIVE = {("post", "/v1/documents"), ("put", "/v1/documents/{id}/fi
 def test_every_example_of_a_request_is_taken(ask):
     count = 0
     for (method, path), operation in OPERATIONS.items():
-        if (method, path) in AFTER_A_SCAN | AFTER_AN_INVITATION | OF_A_REPRESENTATIVE:
+        left_out = AFTER_A_SCAN | AFTER_AN_INVITATION | OF_A_REPRESENTATIVE
+        if (method, path) in left_out or "requestBody" not in operation:
             continue
         path = filled(path, operation)
         for content in operation.get("requestBody", {}).get("content", {}).values():
