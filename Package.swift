@@ -80,7 +80,8 @@ let package = Package(
     .executableTarget(
       name: "scannerd",
       dependencies: [
-        "ApticClient", "ApticConsole", "ApticDesk", "ApticDevices", "ApticPrint", "CLinux", "CSystemd",
+        "ApticClient", "ApticConsole", "ApticDesk", "ApticDevices", "ApticPrint", "CLinux",
+        "CSystemd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -53,6 +53,8 @@ public struct FirstStartCode: Hashable, Codable, Sendable {
   public var code: String?
   public var expiresAt: Timestamp
 
+  public var withoutCode: FirstStartCode { FirstStartCode(code: nil, expiresAt: expiresAt) }
+
   public init(code: String?, expiresAt: Timestamp) {
     self.code = code
     self.expiresAt = expiresAt

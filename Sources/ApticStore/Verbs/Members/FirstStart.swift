@@ -14,7 +14,7 @@ extension LocalCore {
   ) async throws -> Answer<FirstStartCode> {
     try await perform(
       command, "network.firstStart", on: "network", needing: .runsNetwork,
-      keeping: { FirstStartCode(code: nil, expiresAt: $0.expiresAt) }
+      keeping: \.withoutCode
     ) { transaction, occasion in
       try transaction.refuseSecondStart()
       var generator = SystemRandomNumberGenerator()
