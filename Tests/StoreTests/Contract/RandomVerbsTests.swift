@@ -14,7 +14,6 @@ import Testing
     "confirmed again", "file taken", "file refused", "order.create", "order.invoice", "order.pay",
     "order.cancel", "block", "unblock", "redemption.cancel", "command again",
     "settled", "settled: nothing", "alreadyPaid", "payout.paid", "payout.rejected", "payer file",
-    "redemption.cancel: alreadySettled",
   ]
 
   /// What only a long run is sure to come to.
@@ -22,7 +21,7 @@ import Testing
     "notAcceptedHere", "notYetValid", "order.credit", "order.credit: creditTooEarly",
     "order.credit: nothingToCredit", "order.pay: notInvoiced", "block: alreadyBlocked",
     "unblock: notBlocked", "unblock: orderCancelled", "redemption.cancel: otherOrganisation",
-    "redemption.cancel: alreadyCancelled",
+    "redemption.cancel: alreadyCancelled", "redemption.cancel: alreadySettled",
   ]
 
   @Test func anySequenceOfVerbsKeepsTheBooksSound() async throws {
