@@ -31,6 +31,9 @@ enum Rules {
       require(format.lengths.contains(bytes.count), "\(code): length")
       require(bytes.allSatisfy(format.alphabet.contains), "\(code): alphabet")
       require(format.checkDigit.accepts(code.rawValue), "\(code): check digit")
+    case .command(let command):
+      // The fuzzer's decoder has no key: no bytes at all make a command for it.
+      require(false, "\(command) was read without a key")
     case .rejected(let outcome, let reason):
       require(
         [.incomplete, .typed, .malformed, .badCheckDigit].contains(outcome), "\(outcome)")
