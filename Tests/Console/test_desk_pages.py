@@ -94,6 +94,19 @@ def test_pass_are_scanned_listed_and_submitted(desk, line, anne):
     assert anne.complaints == []
 
 
+def test_the_service_used_last_comes_first(desk, line, anne):
+    used = "Loisirs et créations numériques"
+    anne.open(url(desk, "/scanner"))
+    assert used not in anne.find_all("button.service")[0].text
+    choose(anne, used)
+    line.send(desk.code() + "\r")
+    anne.see("1 pass dans la liste")
+    anne.click("Soumettre contre-paiement")
+    anne.see("1 pass soumis")
+    anne.open(url(desk, "/scanner"))
+    assert used in anne.find_all("button.service")[0].text
+
+
 def test_the_service_of_a_line_is_changed_and_what_is_left_to_pay_is_told(desk, line, anne):
     code = desk.code()
     anne.open(url(desk, "/scanner"))

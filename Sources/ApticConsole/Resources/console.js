@@ -47,11 +47,18 @@ function play(name) {
 
 // MARK: Regions
 
-// Replaces a region where its text is another, and leaves the focus where it was.
+// What of a region a person can see: the names of its requests are new each time.
+function seen(html) {
+  return html.replace(/name="demande" value="[^"]*"/g, "");
+}
+
+// Replaces a region where it would look different, and leaves the focus where it was.
 function replace(name, html) {
   const region = document.getElementById("r-" + name);
-  if (!region || region.dataset.html === html) return;
-  region.dataset.html = html;
+  if (!region) return;
+  const next = document.createElement("div");
+  next.innerHTML = html;
+  if (seen(next.innerHTML) === seen(region.innerHTML)) return;
   const active = document.activeElement;
   const isInside = active && region.contains(active);
   // Somebody is choosing in it: not under their hands. The next change brings it up to date.
