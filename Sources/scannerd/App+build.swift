@@ -84,7 +84,8 @@ extension App {
       }, look: { await desk.lookForNotices() }, logger: logger)
     return Parts(
       core: core, desk: service, server: server,
-      console: try listener.map { try console(on: $0, desk, logger) }, reloading: reloading,
+      console: try listener.map { try console(on: $0, desk, inForce, logger) },
+      reloading: reloading,
       socket: socket,
       logger: logger)
   }
@@ -107,7 +108,8 @@ extension App {
   }
 
   private func console(
-    on listener: ConsoleListener, _ desk: ApticDesk.Desk, _ logger: Logger
+    on listener: ConsoleListener, _ desk: ApticDesk.Desk, _ inForce: ConfigurationInForce,
+    _ logger: Logger
   ) throws -> ConsoleService {
     let publicURL = settings.console.publicUrl
     let console = try ApticConsole.Console(
@@ -124,7 +126,8 @@ extension App {
           source: ApplicationRequestContextSource(channel: channel, logger: logger))
         let response = try await responder.respond(to: request, context: context)
         try await writer.write(response: response.head, body: response.body)
-      }, logger: logger)
+      }, logger: logger,
+      onFault: { inForce.noteConsole(.consoleUnavailable("\($0)", at: systemClock())) })
   }
 
   /// Every loop that a scan has to pass, and the API's.

@@ -16,11 +16,24 @@ struct ConsoleService: ServiceLifecycle.Service, CustomStringConvertible {
   /// More browsers than a desk, or a proxy before many, ever has.
   private static let greatestConnections = 256
 
+  /// Told where it cannot go on; the desk does.
+  let onFault: @Sendable (any Error) -> Void
+
   func run() async throws {
+    do {
+      try await serve()
+    } catch {
+      logger.error("the console has stopped: \(error)")
+      onFault(error)
+      try? await gracefulShutdown()
+    }
+  }
+
+  private func serve() async throws {
     let http = HTTP1Channel(responder: responder)
     let logger = logger
     let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
       .bind(listener.descriptor) { channel in http.setup(channel: channel, logger: logger) }
     try await withGracefulShutdownHandler {
       try await server.executeThenClose { connections in
