@@ -10,6 +10,7 @@ from . import image as images
 BOOKS = images.HERE.parent / "Books"
 OLDER, NEWER = "0.0.9", "9.0.0"
 PLACE = "/var/tmp/packages"
+DISK = "/mnt/packages"
 
 
 def file_name(version):
@@ -52,8 +53,11 @@ class Packages:
 
     def __init__(self, pc, current):
         self.pc, self.current = pc, current
-        pc.guest.ok("mkdir", "-p", PLACE)
-        pc.guest.ok("mount", "-o", "ro", "/dev/vdb", PLACE)
+        # Its reader writes files where the packages lie, which a disk that all PCs share is not for.
+        pc.guest.ok(f"mkdir -p {DISK} {PLACE} && mount -o ro /dev/vdb {DISK} && ln -s {DISK}/* {PLACE}")
+
+    def put_away(self):
+        self.pc.guest.ok(f"umount {DISK} && rm -r {DISK} {PLACE}")
 
     def path(self, version):
         return f"{PLACE}/{file_name(version)}"

@@ -173,7 +173,7 @@ def new_layer(path, below, form):
 def install(pc, shop):
     """Installs the package as an administrator would, and tells how that went."""
     done = shop.install(shop.current)
-    pc.guest.ok("umount", packages.PLACE)
+    shop.put_away()
     facts = {"code": done.code, "said": done.out + done.err,
              "active": pc.guest.run("systemctl", "is-active", SERVICE).out.strip(),
              "enabled": pc.guest.run("systemctl", "is-enabled", SERVICE).out.strip(),
