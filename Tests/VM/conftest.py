@@ -4,6 +4,7 @@ import itertools
 import os
 import shutil
 import signal
+import threading
 import sys
 
 import pytest
@@ -29,7 +30,9 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput"):  # Once, and not by each of several that test at once.
         shutil.rmtree(FAILURES, ignore_errors=True)
     # Ends as with Ctrl-C: the machines are switched off.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # (A worker of several may run elsewhere than in its main thread, and is told by who started it.)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.hookimpl(hookwrapper=True)
