@@ -390,7 +390,7 @@ def test_times_are_of_paris(desk, line, anne):
     assert at.tzinfo == timezone.utc
 
 
-def test_a_member_of_another_organisation_works_no_desk_of_ours(desk, browser):
+def test_a_member_of_another_organisation_works_no_desk_of_ours(desk, line, browser):
     member(desk, "anne")
     added = told(desk, "organisation", "add", "Le Fil", "--siret", "73282932000074")
     invited = told(desk, "organisation", "qualify", added["id"], "--email", "lea@fil.example")
@@ -401,3 +401,14 @@ def test_a_member_of_another_organisation_works_no_desk_of_ours(desk, browser):
     browser.see("pas d’y soumettre des pass")
     assert not browser.find_all("button.service")
     assert ORGANISATION not in browser.text()
+    # Nor does the stream tell what is scanned here.
+    code = desk.code()
+    desk.submit_mode("staged")
+    line.send(code + "\r")
+    browser.until(lambda: desk.get("/v1/submission").items, "the pass is staged")
+    stream = browser.script("""
+      return fetch('/evenements?page=scanner').then(async answer => {
+        const part = await answer.body.getReader().read();
+        return new TextDecoder().decode(part.value);
+      });""")
+    assert "event: regions" in stream and code not in stream and "…" + code[-4:] not in stream

@@ -4,8 +4,8 @@ import itertools
 import os
 import shutil
 import signal
-import threading
 import sys
+import threading
 
 import pytest
 

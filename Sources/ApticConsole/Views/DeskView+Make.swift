@@ -16,7 +16,7 @@ struct DeskReading: Sendable {
     let recent = try await console.desk.log.newest(PageRequest(limit: Self.recentCount)).items
     let used = try await lastUsed()
     return view(state, services: services, used: used, recent: recent, change: message?.change)
-      .allowing(try await console.desk.refusal(of: principal) == nil)
+      .bounded(by: try await console.desk.refusal(of: principal))
   }
 
   /// Services by when they were used last here.
@@ -65,9 +65,18 @@ struct Words: Sendable {
 }
 
 extension DeskView {
-  fileprivate func allowing(_ mayWork: Bool) -> DeskView {
+  /// Without the numbers that only who works here needs, and without what was scanned here for who is
+  /// of another organisation.
+  fileprivate func bounded(by refusal: Right.Refusal?) -> DeskView {
+    guard let refusal else { return self }
     var view = self
-    view.mayWork = mayWork
+    view.mayWork = false
+    view.list.lines = []
+    view.list.hasLines = false
+    if refusal == .otherOrganisation {
+      view.verdict = nil
+      view.recent = []
+    }
     return view
   }
 }

@@ -40,12 +40,14 @@ extension LocalCore {
         "SELECT \(Member.columns), password FROM members WHERE email = $1 AND state <> 'removed'",
         [address])
     }
-    // An address that nobody has takes as long as one that somebody has.
-    let kept = try found?.textOrNil("password") ?? PasswordHash(of: "", passwordCost).text
-    guard try PasswordHash(text: kept).accepts(password), let found else {
-      throw CoreRefusal(
-        code: "wrongCredentials", detail: "L’adresse e-mail ou le mot de passe n’est pas le bon.")
+    let wrong = CoreRefusal(
+      code: "wrongCredentials", detail: "L’adresse e-mail ou le mot de passe n’est pas le bon.")
+    guard let found, let kept = try found.textOrNil("password") else {
+      // One hash, as for an address that somebody has: the time tells nobody which it is.
+      _ = try PasswordHash(of: password, passwordCost)
+      throw wrong
     }
+    guard try PasswordHash(text: kept).accepts(password) else { throw wrong }
     var member = try Member(found)
     guard member.canLogIn else {
       throw CoreRefusal(code: "suspended", detail: "Ce compte est suspendu.")
