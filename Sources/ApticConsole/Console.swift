@@ -72,10 +72,15 @@ public struct Console: Sendable {
   ) async throws -> Response {
     if route.access != .everybody, context.session == nil { return await login(for: request) }
     if route.access == .desk, let refusal = try await desk.refusal(of: context.principal) {
-      throw CoreRefusal(code: refusal.rawValue, detail: refusal.sentence)
+      throw CoreRefusal(refusal)
     }
-    guard route.method == .post else { return try await route.handler(request, context) }
+    if route.access == .network { try context.principal.must(.runsNetwork) }
     var context = context
+    context.path = request.uri.path
+    guard route.method == .post else {
+      context.done = request.uri.queryParameters.get("fait").flatMap(Done.sentence)
+      return try await route.handler(request, context)
+    }
     context.form = try await Form(request)
     guard context.form.secret == context.formSecret else { return expiredForm() }
     return try await route.handler(request, context)
@@ -90,6 +95,8 @@ struct ConsoleRoute: Sendable {
     case member
     /// Who is logged in and may work at this desk.
     case desk
+    /// Who runs the network.
+    case network
   }
 
   typealias Handler = @Sendable (Request, ConsoleContext) async throws -> Response

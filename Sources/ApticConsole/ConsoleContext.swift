@@ -18,6 +18,11 @@ public struct ConsoleContext: RequestContext {
     channel = source.channel
   }
 
+  /// The path of the page, without what follows it.
+  var path = "/"
+  /// What the page before has done, by its word.
+  var done: String?
+
   /// In whose name verbs are asked.
   var principal: Principal {
     session?.member.principal ?? Principal(name: "", role: .readOnly)

@@ -13,6 +13,8 @@ enum Templates {
     "tester": PackageResources.tester_mustache,
     "scanner": PackageResources.scanner_mustache,
     "douchettes": PackageResources.douchettes_mustache,
+    "entree": PackageResources.entree_mustache,
+    "confirmer": PackageResources.confirmer_mustache,
     "erreur": PackageResources.erreur_mustache,
     "mode": PackageResources.mode_mustache,
     "etat": PackageResources.etat_mustache,

@@ -1,3 +1,4 @@
+import ApticScanCore
 import ApticStore
 import HTTPTypes
 import Hummingbird
@@ -18,6 +19,8 @@ struct ErrorPages: RouterMiddleware {
   ) async throws -> Response {
     do {
       return try await next(request, context)
+    } catch let refusal as CoreRefusal where Right.Refusal(rawValue: refusal.code) != nil {
+      return page(.forbidden, "Accès refusé", Refusals.french(refusal))
     } catch let refusal as CoreRefusal {
       return page(.unprocessableContent, "Demande refusée", Refusals.french(refusal))
     } catch let error as HTTPError where error.status == .notFound {

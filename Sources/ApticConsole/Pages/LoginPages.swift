@@ -46,8 +46,9 @@ extension Console {
 
   @Sendable func home(_ request: Request, _ context: ConsoleContext) async throws -> Response {
     if context.session != nil {
-      let isSetUp = try await SetupState(self).next == nil
-      return .redirect(isSetUp || !context.principal.runsTheNetwork ? "/tester" : "/installation")
+      guard context.principal.runsTheNetwork else { return .redirect("/tester") }
+      let isSetUp = try await SetupState(self, by: context.principal).next == nil
+      return .redirect(isSetUp ? "/tester" : "/installation")
     }
     return .redirect(try await core.hasOperator() ? "/connexion" : "/premier-demarrage")
   }

@@ -11,16 +11,23 @@ extension Console {
     _ template: String, _ title: String, _ content: Content, context: ConsoleContext,
     status: HTTPResponse.Status = .ok, alert: String? = nil, done: String? = nil
   ) async throws -> Response {
-    let network = try await core.network().settings.name
+    let network = try await core.network().settings
     var frame = Frame(
-      title: title, network: network, kind: template, secret: context.formSecret, alert: alert,
-      done: done)
+      title: title, network: network.name, kind: template, secret: context.formSecret,
+      alert: alert, done: done ?? context.done)
     frame.isDeskPage = Self.deskPages.contains(template)
     if let member = context.session?.member {
       frame.member = member.displayName
       frame.role = member.role.french
-      frame.menu = Self.menu.map {
-        Frame.MenuItem(path: $0.path, label: $0.label, isHere: $0.path == "/" + template)
+      let menu = Menu(for: context.principal, network: network.name)
+      frame.menu = menu.items(at: context.path)
+      frame.organisationNotices = try await organisationNotices(context)
+      if let subject = context.parameters.get("organisation"),
+        context.principal.organisation != subject
+      {
+        let pages = Menu(ofOrganisation: subject, network: network.name)
+        frame.subject = subject
+        frame.subjectItems = pages.items(at: context.path).flatMap { $0.hasItems ? $0.items : [$0] }
       }
       frame.desk = try await reading(context).view()
     }
@@ -50,11 +57,15 @@ extension Console {
   /// Where verdicts stand large.
   private static let deskPages: Set = ["tester", "scanner"]
 
-  private static let menu = [
-    (path: "/tester", label: "Tester la validité d’un pass"),
-    (path: "/scanner", label: "Scanner un pass"),
-    (path: "/douchettes", label: "Douchettes"),
-  ]
+  /// What the member's organisation is told; nothing for who runs the network.
+  private func organisationNotices(
+    _ context: ConsoleContext
+  ) async throws -> [OrganisationNoticeView] {
+    guard let organisation = context.principal.organisation else { return [] }
+    return try await core.notices(of: organisation, by: context.principal).map {
+      OrganisationNoticeView($0, OrganisationPath(organisation))
+    }
+  }
 }
 
 /// For pages that show nothing of their own.
@@ -73,8 +84,9 @@ extension Member {
 }
 
 extension Response {
-  static func redirect(_ path: String) -> Response {
-    Response(status: .seeOther, headers: [.location: path])
+  static func redirect(_ path: String, _ done: Done? = nil) -> Response {
+    let said = done.map { (path.contains("?") ? "&" : "?") + "fait=" + $0.word } ?? ""
+    return Response(status: .seeOther, headers: [.location: path + said])
   }
 
   static func text(_ status: HTTPResponse.Status, _ text: String) -> Response {

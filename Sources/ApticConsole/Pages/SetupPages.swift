@@ -7,13 +7,13 @@ import Hummingbird
 extension Console {
   var setupRoutes: [ConsoleRoute] {
     [
-      ConsoleRoute(.get, "/installation", .member, showSetup),
-      ConsoleRoute(.post, "/installation/reseau", .member, nameNetwork),
-      ConsoleRoute(.post, "/installation/organisation", .member, addOrganisation),
-      ConsoleRoute(.post, "/installation/lieu", .member, addPlace),
-      ConsoleRoute(.post, "/installation/services", .member, chooseServices),
-      ConsoleRoute(.post, "/installation/emettre", .member, issueFirst),
-      ConsoleRoute(.post, "/installation/importer", .member, importFirst),
+      ConsoleRoute(.get, "/installation", .network, showSetup),
+      ConsoleRoute(.post, "/installation/reseau", .network, nameNetwork),
+      ConsoleRoute(.post, "/installation/organisation", .network, addOrganisation),
+      ConsoleRoute(.post, "/installation/lieu", .network, addPlace),
+      ConsoleRoute(.post, "/installation/services", .network, chooseServices),
+      ConsoleRoute(.post, "/installation/emettre", .network, issueFirst),
+      ConsoleRoute(.post, "/installation/importer", .network, importFirst),
     ]
   }
 
@@ -91,7 +91,7 @@ extension Console {
 
   @Sendable func addPlace(_ request: Request, _ context: ConsoleContext) async throws -> Response {
     try await step(context) { form in
-      let state = try await SetupState(self)
+      let state = try await SetupState(self, by: context.principal)
       var wanted = PointOfPresenceRequest(
         organisation: state.organisation?.id, name: form["nom"])
       wanted.street = form.text("rue")
@@ -113,7 +113,7 @@ extension Console {
     _ request: Request, _ context: ConsoleContext
   ) async throws -> Response {
     try await step(context) { form in
-      let state = try await SetupState(self)
+      let state = try await SetupState(self, by: context.principal)
       let chosen = form.all("service")
       guard !chosen.isEmpty else {
         throw CoreRefusal(code: "serviceRequired", detail: "")
@@ -205,7 +205,6 @@ extension Console {
     _ context: ConsoleContext, _ body: (Form) async throws -> String?
   ) async throws -> Response {
     do {
-      try context.principal.mustRunTheNetwork()
       return try await setupPage(context, done: try await body(context.form))
     } catch let refusal as CoreRefusal {
       return try await setupPage(context, refused: Refusals.french(refusal))
@@ -219,21 +218,12 @@ extension Console {
   private func setupPage(
     _ context: ConsoleContext, done: String? = nil, refused: String? = nil
   ) async throws -> Response {
-    try context.principal.mustRunTheNetwork()
-    let state = try await SetupState(self)
+    let state = try await SetupState(self, by: context.principal)
     var content = SetupContent(state)
     if refused != nil { content.typed = context.form.typed }
     return try await page(
       "installation", "Mise en place", content, context: context,
       status: refused == nil ? .ok : .unprocessableContent, alert: refused, done: done)
-  }
-}
-
-extension Principal {
-  fileprivate func mustRunTheNetwork() throws(CoreRefusal) {
-    if let refusal = Right.runsNetwork.refusal(of: self) {
-      throw CoreRefusal(code: refusal.rawValue, detail: refusal.sentence)
-    }
   }
 }
 

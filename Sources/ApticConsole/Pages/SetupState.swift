@@ -27,14 +27,13 @@ struct SetupState: Sendable {
   private(set) var settings: NetworkSettings
   private(set) var catalogue: [CatalogueService] = []
 
-  init(_ console: Console) async throws {
+  init(_ console: Console, by asker: Principal) async throws {
     let core = console.core
     let desk = console.desk.configuration.id
     let network = try await core.network()
     settings = network.settings
     if !network.decisions.isEmpty { done.insert(.network) }
-    let root = Principal(name: "", role: .operator)
-    organisation = try await core.organisations(OrganisationFilter(), by: root, desk: desk).first
+    organisation = try await core.organisations(OrganisationFilter(), by: asker, desk: desk).first
     guard let organisation else { return }
     done.insert(.organisation)
     if try await core.desks().contains(where: { $0.id == desk }) { done.insert(.place) }

@@ -128,12 +128,7 @@ extension ScannerView {
 extension NoticeView {
   init(_ notice: Notice, _ words: Words) {
     severity = notice.severity.rawValue
-    word =
-      switch notice.severity {
-      case .info: "À savoir"
-      case .warning: "Attention"
-      case .error: "Important"
-      }
+    word = notice.severity.french
     message = notice.message
     since = words.time(notice.since)
   }

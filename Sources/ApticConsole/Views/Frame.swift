@@ -3,9 +3,12 @@ import ApticScanCore
 /// What all pages share: who is there, where one can go, and the desk.
 struct Frame: Sendable {
   struct MenuItem: Sendable {
-    var path: String
+    /// Nil for a heading.
+    var path: String?
     var label: String
     var isHere: Bool
+    var items: [MenuItem] = []
+    var hasItems = false
   }
 
   var title: String
@@ -17,6 +20,11 @@ struct Frame: Sendable {
   var menu: [MenuItem] = []
   var member: String?
   var role: String?
+  /// What wants a hand of the member's organisation, at the top of every page.
+  var organisationNotices: [OrganisationNoticeView] = []
+  /// For who runs the network: the organisation whose pages it reads, and where they are.
+  var subject: String?
+  var subjectItems: [MenuItem] = []
   /// Nil before the login.
   var desk: DeskView?
   /// Whether verdicts stand large on this page.
@@ -25,6 +33,15 @@ struct Frame: Sendable {
   var alert: String?
   /// What was done.
   var done: String?
+}
+
+struct OrganisationNoticeView: Sendable {
+  var severity: String
+  var word: String
+  var message: String
+  /// Where something can be done about it.
+  var path: String?
+  var link: String
 }
 
 /// A page in its frame, as templates see it.

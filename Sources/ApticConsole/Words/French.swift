@@ -52,3 +52,14 @@ extension ParisTime {
     return day == today ? time(of: moment) : "le \(day.french) à \(time(of: moment))"
   }
 }
+
+extension Notice.Severity {
+  /// The word that a notice begins with.
+  var french: String {
+    switch self {
+    case .info: "À savoir"
+    case .warning: "Attention"
+    case .error: "Important"
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import ApticScanCore
+
+extension OrganisationNoticeView {
+  init(_ notice: OrganisationNotice, _ path: OrganisationPath) {
+    severity = notice.severity.rawValue
+    word = notice.severity.french
+    message = notice.message
+    (self.path, link) = Self.place(of: notice.code, path)
+  }
+
+  /// Where something can be done about it.
+  private static func place(
+    of code: OrganisationNotice.Code, _ path: OrganisationPath
+  ) -> (String?, String) {
+    switch code {
+    case .documentMissing, .documentPending, .documentRefused, .bankDetailsMissing,
+      .bankDetailsPending, .bankDetailsRefused, .documentToVerify, .bankDetailsToVerify,
+      .verificationOverdue:
+      (path["details/informations-bancaires"], "Voir les informations bancaires")
+    case .payoutRejected, .payoutWaiting:
+      (path["contre-paiements"], "Voir les contre-paiements")
+    case .stagedPassEnding: ("/scanner", "Voir la liste")
+    case .passExpiring: (nil, "")
+    case .subscriptionDue, .kitOnItsWay, .kitToActivate, .kitToSend:
+      (path["kit"], "Voir le kit et l’abonnement")
+    }
+  }
+}
