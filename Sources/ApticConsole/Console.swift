@@ -31,16 +31,18 @@ public struct Console: Sendable {
   let logins = LoginGate()
   /// The sheet of command barcodes, a PDF.
   let commandSheet: @Sendable () async throws -> [UInt8]
+  let papers: Papers
   let logger: Logger
 
   var core: any Core { desk.core }
 
   public init(
     desk: Desk, addresses: Addresses, commandSheet: @escaping @Sendable () async throws -> [UInt8],
-    logger: Logger
+    papers: Papers, logger: Logger
   ) throws {
     self.desk = desk
     self.commandSheet = commandSheet
+    self.papers = papers
     self.logger = logger
     origins = AllowedOrigins(addresses)
     paris = try ParisTime()
@@ -64,6 +66,8 @@ public struct Console: Sendable {
 
   var routes: [ConsoleRoute] {
     assetRoutes + loginRoutes + setupRoutes + testRoutes + scanRoutes + scannerRoutes + liveRoutes
+      + sponsorRoutes + orderListRoutes + orderRoutes + orderActRoutes + carnetRoutes + passRoutes
+      + networkPayoutRoutes + bankRoutes + workRoutes
   }
 
   /// Asks for a login where the page wants one, and for the form's secret where it changes something.

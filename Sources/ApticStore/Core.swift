@@ -9,7 +9,7 @@ import ApticScanCore
 /// `CoreFailure`.
 public protocol Core: BackupVerbs, BankVerbs, CatalogueVerbs, DashboardVerbs, DeskVerbs, KitVerbs,
   LedgerVerbs, LookupVerbs, MemberVerbs, NetworkVerbs, NoticeVerbs, OrderVerbs, OrganisationVerbs,
-  PassVerbs, PayerFileVerbs, PayoutVerbs, PrintVerbs, SessionVerbs
+  PassVerbs, PayerFileVerbs, PayoutVerbs, PreviewVerbs, PrintVerbs, SessionVerbs
 {
   /// What stands behind this core, for a person who asks for the desk's state.
   func overview() async throws -> CoreOverview

@@ -29,6 +29,8 @@ struct Frame: Sendable {
   var desk: DeskView?
   /// Whether verdicts stand large on this page.
   var isDeskPage = false
+  /// Whether a browser without scripts loads it again by itself.
+  var refreshes = false
   /// What was refused, or went wrong: said above the page.
   var alert: String?
   /// What was done.
