@@ -75,9 +75,10 @@ extension Console {
   @Sendable func makePayerFile(
     _ request: Request, _ context: ConsoleContext
   ) async throws -> Response {
+    let again: RefusedPage = { try await payerFilesPage($0, alert: $1) }
     try await change(
       context, then: "/reseau/contre-paiements/fichiers", .payerFileMade,
-      refused: { try await payerFilesPage($0, alert: $1) }
+      refused: again
     ) {
       _ = try await core.makePayerFile(
         context.command("fichier", PayerFileRequest(executeOn: context.form.day)))
@@ -130,9 +131,10 @@ extension Console {
     _ context: ConsoleContext, _ done: Done, _ body: (String) async throws -> Void
   ) async throws -> Response {
     let id = try context.named("paiement")
+    let again: RefusedPage = { try await networkPayoutPage($0, alert: $1) }
     return try await change(
       context, then: Address.of("reseau", "contre-paiements", id), done,
-      refused: { try await networkPayoutPage($0, alert: $1) }
+      refused: again
     ) {
       try await body(id)
     }

@@ -70,7 +70,8 @@ extension Console {
     var carnetsPath: String
     var issuePath: String?
     var room: String
-    var printPath: String
+    /// Nil once nobody is to have its pass.
+    var printPath: String?
     var letterPath: String
     var blockPath: String?
     var unblockPath: String?
@@ -171,9 +172,9 @@ extension Console.OrderContent {
     let left = detail.room ?? 0
     issuePath = left > 0 ? path("emettre") : nil
     room = French.count(left, "pass", "pass")
-    printPath = path("imprimer")
     letterPath = path("courrier.pdf")
     let isOver = order.state == .cancelled
+    printPath = isOver ? nil : path("imprimer")
     blockPath = isOver || order.blockedReason != nil ? nil : path(OrderAct.block.rawValue)
     unblockPath = isOver || order.blockedReason == nil ? nil : path(OrderAct.unblock.rawValue)
     invoices = detail.invoices.map { invoice in
