@@ -29,6 +29,7 @@ public struct Console: Sendable {
   let paris: ParisTime
   let library: MustacheLibrary
   let logins = LoginGate()
+  let guide = Guide(String(decoding: PackageResources.guide_fr_md, as: UTF8.self))
   /// The sheet of command barcodes, a PDF.
   let commandSheet: @Sendable () async throws -> [UInt8]
   let logger: Logger
@@ -64,6 +65,7 @@ public struct Console: Sendable {
 
   var routes: [ConsoleRoute] {
     assetRoutes + loginRoutes + setupRoutes + testRoutes + scanRoutes + scannerRoutes + liveRoutes
+      + helpRoutes
   }
 
   /// Asks for a login where the page wants one, and for the form's secret where it changes something.

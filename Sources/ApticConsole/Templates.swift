@@ -15,6 +15,7 @@ enum Templates {
     "douchettes": PackageResources.douchettes_mustache,
     "entree": PackageResources.entree_mustache,
     "confirmer": PackageResources.confirmer_mustache,
+    "aide": PackageResources.aide_mustache,
     "erreur": PackageResources.erreur_mustache,
     "mode": PackageResources.mode_mustache,
     "etat": PackageResources.etat_mustache,

@@ -29,6 +29,7 @@ extension Console {
         frame.subject = subject
         frame.subjectItems = pages.items(at: context.path).flatMap { $0.hasItems ? $0.items : [$0] }
       }
+      frame.help = helpPath(of: template)
       frame.desk = try await reading(context).view()
     }
     return try html(template, PageView(frame: frame, page: content), status)
