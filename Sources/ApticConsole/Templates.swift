@@ -13,6 +13,7 @@ enum Templates {
     "tester": PackageResources.tester_mustache,
     "scanner": PackageResources.scanner_mustache,
     "douchettes": PackageResources.douchettes_mustache,
+    "avis-organisation": PackageResources.avis_organisation_mustache,
     "entree": PackageResources.entree_mustache,
     "confirmer": PackageResources.confirmer_mustache,
     "aide": PackageResources.aide_mustache,

@@ -21,7 +21,8 @@ extension Console {
       frame.role = member.role.french
       let menu = Menu(for: context.principal, network: network.name)
       frame.menu = menu.items(at: context.path)
-      frame.organisationNotices = try await organisationNotices(context)
+      frame.tell(try await organisationNotices(context))
+      frame.isUnfolded = context.path.hasPrefix("/organisations/")
       if let subject = context.parameters.get("organisation"),
         context.principal.organisation != subject
       {

@@ -20,8 +20,13 @@ struct Frame: Sendable {
   var menu: [MenuItem] = []
   var member: String?
   var role: String?
-  /// What wants a hand of the member's organisation, at the top of every page.
-  var organisationNotices: [OrganisationNoticeView] = []
+  /// What wants a hand of the member's organisation, at the top of every page: the gravest, and the
+  /// others, which are folded where the desk's own work is.
+  var organisationNotice: OrganisationNoticeView?
+  var otherNotices: [OrganisationNoticeView] = []
+  /// « et 3 autres avis »
+  var otherNoticesCount: String?
+  var isUnfolded = false
   /// For who runs the network: the organisation whose pages it reads, and where they are.
   var subject: String?
   var subjectItems: [MenuItem] = []
