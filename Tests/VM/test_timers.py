@@ -39,8 +39,9 @@ def test_the_operator_enables_the_settlement(pc):
 
 
 def test_the_month_is_settled_by_its_timer_once_it_may_be(desk, pc):
+    code = desk.pass_number()
     desk.submit_mode()
-    assert desk.apticctl("scan", desk.pass_number(), "--json").json["outcome"] == "submitted"
+    desk.submit([code]).expect(f"{code} submitted")
     pc.systemctl("stop", f"{BACKUP}.timer")
     pc.systemctl("enable", "--now", f"{SETTLEMENT}.timer")
     month = pc.guest.ok("date +%Y-%m")
