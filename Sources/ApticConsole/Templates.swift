@@ -14,6 +14,7 @@ enum Templates {
     "scanner": PackageResources.scanner_mustache,
     "douchettes": PackageResources.douchettes_mustache,
     "entree": PackageResources.entree_mustache,
+    "carte": PackageResources.carte_mustache,
     "confirmer": PackageResources.confirmer_mustache,
     "erreur": PackageResources.erreur_mustache,
     "mode": PackageResources.mode_mustache,
