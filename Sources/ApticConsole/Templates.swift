@@ -15,6 +15,7 @@ enum Templates {
     "douchettes": PackageResources.douchettes_mustache,
     "avis-organisation": PackageResources.avis_organisation_mustache,
     "entree": PackageResources.entree_mustache,
+    "carte": PackageResources.carte_mustache,
     "confirmer": PackageResources.confirmer_mustache,
     "aide": PackageResources.aide_mustache,
     "erreur": PackageResources.erreur_mustache,
