@@ -64,6 +64,7 @@ public struct Console: Sendable {
 
   var routes: [ConsoleRoute] {
     assetRoutes + loginRoutes + setupRoutes + testRoutes + scanRoutes + scannerRoutes + liveRoutes
+      + dashboardRoutes
   }
 
   /// Asks for a login where the page wants one, and for the form's secret where it changes something.
