@@ -65,7 +65,7 @@ public struct Console: Sendable {
 
   var routes: [ConsoleRoute] {
     assetRoutes + loginRoutes + setupRoutes + testRoutes + scanRoutes + scannerRoutes + liveRoutes
-      + helpRoutes
+      + dashboardRoutes + helpRoutes
   }
 
   /// Asks for a login where the page wants one, and for the form's secret where it changes something.
