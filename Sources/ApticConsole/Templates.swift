@@ -14,7 +14,6 @@ enum Templates {
     "scanner": PackageResources.scanner_mustache,
     "douchettes": PackageResources.douchettes_mustache,
     "avis-organisation": PackageResources.avis_organisation_mustache,
-    "entree": PackageResources.entree_mustache,
     "tableau-de-bord": PackageResources.tableau_de_bord_mustache,
     "chiffres": PackageResources.chiffres_mustache,
     "mois": PackageResources.mois_mustache,
