@@ -27,7 +27,9 @@ extension Console {
         context.principal.organisation != subject
       {
         let pages = Menu(ofOrganisation: subject, network: network.name)
-        frame.subject = subject
+        frame.subject =
+          try await core.organisation(
+            subject, by: context.principal, desk: desk.configuration.id)?.name ?? subject
         frame.subjectItems = pages.items(at: context.path).flatMap { $0.hasItems ? $0.items : [$0] }
       }
       frame.help = helpPath(of: template)
