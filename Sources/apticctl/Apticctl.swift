@@ -17,7 +17,8 @@ struct Apticctl: AsyncParsableCommand {
       OrganisationCommand.self,
       MemberCommand.self, DocumentCommand.self, BankDetailsCommand.self, KitCommand.self,
       ServiceCommand.self,
-      DeskPlaces.self, Network.self, ScannerCommand.self, BackupCommand.self, Restore.self,
+      Invoices.self, DeskPlaces.self, Network.self, ScannerCommand.self, BackupCommand.self,
+      Restore.self,
       Ledger.self,
     ])
 

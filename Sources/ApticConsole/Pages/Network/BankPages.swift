@@ -6,7 +6,7 @@ import NIOCore
 
 /// What the bank is told, and what it answers.
 extension Console {
-  var bankRoutes: [ConsoleRoute] {
+  var payerRoutes: [ConsoleRoute] {
     [
       ConsoleRoute(.get, "/reseau/contre-paiements/fichiers", .network, showPayerFiles),
       ConsoleRoute(.post, "/reseau/contre-paiements/fichiers", .network, makePayerFile),
@@ -185,7 +185,7 @@ extension Console.NetworkPayoutContent {
     organisationPath = Address.of(
       "organisations", payout.organisation, "contre-paiements", payout.id)
     state = payout.state.french
-    look = payout.state.look
+    look = payout.state.tone
     let said = [payout.reason?.ofOrganisation, payout.detail].compactMap { $0 }
     why = said.isEmpty ? nil : said.joined(separator: " ")
     facts =
@@ -204,7 +204,7 @@ extension Console.NetworkPayoutContent {
       ].compactMap { name, value in value.map { Fact(name: name, value: $0) } }
     changes = found.changes.map { change in
       Change(
-        when: words.time(change.at), state: change.state.french, look: change.state.look,
+        when: words.time(change.at), state: change.state.french, look: change.state.tone,
         by: change.by,
         why: [change.reason?.ofOrganisation, change.detail].compactMap { $0 }
           .joined(separator: " "))

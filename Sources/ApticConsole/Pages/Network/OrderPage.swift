@@ -112,6 +112,20 @@ extension Console {
     }
   }
 
+  /// Of this order alone; another's number is told no more of than one that is not there.
+  @Sendable func showInvoice(_ request: Request, _ context: ConsoleContext) async throws -> Response
+  {
+    let order = try context.named("commande")
+    let paper = try await core.invoicePaper(
+      try context.named("facture"), by: context.principal)
+    guard let paper, paper.invoice.reference == "order:\(order)" else {
+      throw HTTPError(.notFound)
+    }
+    return try await invoicePage(
+      paper, back: Address.of("reseau", "commandes", order),
+      "Revenir à la commande \(order)", context)
+  }
+
   @Sendable func showLetter(_ request: Request, _ context: ConsoleContext) async throws -> Response
   {
     do {

@@ -170,7 +170,7 @@ extension Console.NetworkPayoutsContent.Line {
     passes = French.number(payout.passes)
     net = French.amount(payout.netCents)
     state = payout.state.french
-    look = payout.state.look
+    look = payout.state.tone
     why = [payout.reason?.ofOrganisation, payout.detail].compactMap { $0 }.joined(separator: " ")
     mayBePaid = payout.state == .issued && payout.payerFile != nil
   }
