@@ -118,7 +118,7 @@ extension App {
         bound: listener.address, publicURL: publicURL.isEmpty ? nil : publicURL),
       commandSheet: { try CommandSheetPrinter.pdf(of: try await desk.commandSheet()) },
       statementSheet: { try StatementPrinter.pdf(of: $0) },
-      papers: papers(of: desk, try PrintRoom(data: settings.data, desk: desk)),
+      papers: papers(of: desk, PrintRoom(data: settings.data, desk: desk)),
       logger: logger)
     let responder = console.router().buildResponder()
     return ConsoleService(

@@ -70,6 +70,8 @@ def test_a_month_is_shown_settled_paid_sent_back_and_paid_again(desk, browser):
     browser.find("th a.cell").click()
     browser.see("La banque a rejeté le virement")
     look(browser, "contre-paiement-reseau")
+    link = browser.find(f"a[href^='/organisations/{ORGANISATION}/contre-paiements/']")
+    assert b"19,20" in fetched(browser, link.get_attribute("href"))
     browser.fill("Motif donné par la banque", "AC04 compte clos")
     browser.click("Noter le rejet")
     browser.see("AC04 compte clos")
