@@ -67,6 +67,22 @@ struct Confirmation: Sendable {
     var value: String
   }
 
+  /// What a person adds before the button: a reason, a day.
+  struct Input: Sendable {
+    var name: String
+    var label: String
+    var kind = "text"
+    var value = ""
+    var isRequired = true
+
+    /// With what was typed before.
+    func typed(_ form: Form) -> Input {
+      var input = self
+      if let typed = form.text(name) { input.value = typed }
+      return input
+    }
+  }
+
   /// « Supprimer Anne Petit ? »
   var question: String
   /// What then is so.
@@ -82,6 +98,9 @@ struct Confirmation: Sendable {
   /// What the form carries along.
   var fields: [Field]
   var request = FormRequest.new()
+  var inputs: [Input] = []
+  /// Whether the button looks like what it does.
+  var isGrave = false
 
   init(
     _ question: String, sentences: [String] = [], facts: [Fact] = [], action: String,

@@ -36,6 +36,8 @@ struct Frame: Sendable {
   var isDeskPage = false
   /// Where the guide tells of this page; nil where it does not.
   var help: String?
+  /// Whether a browser without scripts loads it again by itself.
+  var refreshes = false
   /// What was refused, or went wrong: said above the page.
   var alert: String?
   /// What was done.
