@@ -69,7 +69,7 @@ public struct Console: Sendable {
 
   var routes: [ConsoleRoute] {
     assetRoutes + loginRoutes + setupRoutes + testRoutes + scanRoutes + scannerRoutes + liveRoutes
-      + helpRoutes + payoutRoutes + catalogueRoutes + kitRoutes
+      + dashboardRoutes + payoutRoutes + catalogueRoutes + kitRoutes + helpRoutes
   }
 
   /// Asks for a login where the page wants one, and for the form's secret where it changes something.

@@ -87,9 +87,9 @@ def test_an_empty_core_asks_for_all_that_a_desk_needs(make_desk, line, browser):
     browser.click("Soumettre contre-paiement")
     browser.see("1 pass soumis au contre-paiement : 10,00 €")
     assert "fault" not in desk.get("/v1/ledger/check").ok()
-    # All is set up: the first page is the desk's.
+    # All is set up: the first page is the network's figures and its map.
     browser.open(url(desk))
-    browser.see("Tester la validité d’un pass", "h1")
+    browser.see("Tableau de bord", "h1")
 
 
 def test_pass_that_are_printed_already_are_imported(make_desk, line, browser, tmp_path):

@@ -115,7 +115,7 @@ import Testing
     for (index, one) in points.enumerated() {
       for other in points[(index + 1)...] {
         let (x, y) = (one.0 - other.0, one.1 - other.1)
-        #expect(x * x + y * y > 25.8 * 25.8)
+        #expect(x * x + y * y > 29.8 * 29.8)
       }
     }
   }
@@ -132,8 +132,26 @@ import Testing
     #expect(MapDrawing([marks[0]], .marked).parts.count == 1)
   }
 
-  private func mark(_ name: String, _ latitude: Double, _ longitude: Double) -> MapMark {
-    MapMark(name: name, place: Coordinates(latitude: latitude, longitude: longitude))
+  /// Beside its dot, over no other dot and no other name, and within the frame.
+  @Test func townsAreWrittenWhereThereIsRoom() throws {
+    let marks = [
+      mark("A", 46.171, 1.872, town: "Guéret"), mark("B", 45.957, 2.169, town: "Aubusson"),
+      mark("C", 46.25, 1.60, town: "La Souterraine"), mark("D", 46.16, 2.0, town: "Sainte-Feyre"),
+      mark("E", 45.958, 2.170, town: "Felletin"),
+    ]
+    let dots = try #require(MapDrawing(marks, .marked).parts.last).dots
+    let sides = Dictionary(
+      dots.compactMap { dot in dot.label.map { ($0.text, $0.isLeft) } }, uniquingKeysWith: { $1 })
+    // At the right of Guéret is another dot; in one dot with Felletin, Aubusson is not alone.
+    #expect(sides == ["Guéret": true, "La Souterraine": false, "Sainte-Feyre": false])
+    // Far out, names would say nothing.
+    #expect(MapDrawing(marks).parts[0].dots.allSatisfy { $0.label == nil })
+  }
+
+  private func mark(_ name: String, _ latitude: Double, _ longitude: Double, town: String? = nil)
+    -> MapMark
+  {
+    MapMark(name: name, town: town, place: Coordinates(latitude: latitude, longitude: longitude))
   }
 
   /// By counting how often a line to the east crosses the ring.
@@ -161,4 +179,8 @@ import Testing
       return Double(state >> 11) / Double(1 << 53)
     }
   }
+}
+
+extension MapDrawing {
+  fileprivate var parts: [Part] { main + overseas }
 }

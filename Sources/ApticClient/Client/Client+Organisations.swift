@@ -9,8 +9,7 @@ extension Client {
     try await send(
       Request(
         method: .get, path: ["organisations"],
-        query: [("service", filter.service), ("place", filter.place), ("name", filter.name)]
-          + page.query),
+        query: filter.query + page.query),
       for: ListMessage<Organisation>.self)
   }
 
@@ -96,4 +95,8 @@ extension Client {
         body: try MessageCoding.encode(DeskPlaceRequest(pointOfPresence: place))),
       for: DeskPlace.self)
   }
+}
+
+extension OrganisationFilter {
+  var query: [(String, String?)] { [("service", service), ("place", place), ("name", name)] }
 }

@@ -143,10 +143,11 @@ extension Client {
 
   /// `GET /v1/dashboard/map`
   public func map(
-    page: PageQuery = PageQuery()
+    _ filter: OrganisationFilter = OrganisationFilter(), page: PageQuery = PageQuery()
   ) async throws -> Reply<ListMessage<Organisation>> {
     try await send(
-      Request(method: .get, path: ["dashboard", "map"], query: page.query),
+      Request(
+        method: .get, path: ["dashboard", "map"], query: filter.query + page.query),
       for: ListMessage<Organisation>.self)
   }
 }

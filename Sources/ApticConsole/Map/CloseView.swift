@@ -4,7 +4,7 @@ import ApticScanCore
 enum CloseView {
   /// The part of France's width that it must fit into to be worth it, and the least part that is
   /// shown: closer, the outline would have nothing to say.
-  private static let greatestPart = 0.4
+  private static let greatestPart = 0.3
   private static let leastPart = 0.12
   /// Left around the places, as a part of what they need.
   private static let margin = 0.3

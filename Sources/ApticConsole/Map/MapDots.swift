@@ -3,7 +3,7 @@ import ApticScanCore
 /// Which dots some places make: those that would lie over each other become one.
 enum MapDots {
   /// How far apart dots are at least, in units of the map: they touch at the narrowest screen.
-  private static let leastDistance = 26.0
+  private static let leastDistance = 30.0
   /// More than this nobody tells apart: the map is then drawn coarser.
   private static let greatestNumber = 150
   /// Names told of one dot.
@@ -12,12 +12,28 @@ enum MapDots {
   private struct Group {
     var point: MapFrame.Point
     var names: [String]
+    var towns: Set<String>
+
+    init(_ mark: MapMark, at point: MapFrame.Point) {
+      self.point = point
+      names = [mark.name]
+      towns = mark.town.map { [$0] } ?? []
+    }
 
     mutating func add(_ mark: MapMark, at new: MapFrame.Point) {
       let share = 1 / Double(names.count + 1)
       point.x += (new.x - point.x) * share
       point.y += (new.y - point.y) * share
       names.append(mark.name)
+      if let town = mark.town { towns.insert(town) }
+    }
+
+    mutating func join(_ other: Group) {
+      let share = Double(other.names.count) / Double(names.count + other.names.count)
+      point.x += (other.point.x - point.x) * share
+      point.y += (other.point.y - point.y) * share
+      names += other.names
+      towns.formUnion(other.towns)
     }
   }
 
@@ -32,7 +48,9 @@ enum MapDots {
       let count = group.names.count
       return MapDrawing.Dot(
         x: SVG.text(group.point.x), y: SVG.text(group.point.y),
-        count: count > 1 ? String(count) : nil, isSeveral: count > 1, title: title(group.names))
+        count: count > 1 ? String(count) : nil, isSeveral: count > 1, title: title(group.names),
+        point: group.point,
+        town: group.towns.count == 1 ? group.towns.first : nil)
     }
   }
 
@@ -50,7 +68,7 @@ enum MapDots {
       if let nearest, square(groups[nearest].point, point) < distance * distance {
         groups[nearest].add(mark, at: point)
       } else {
-        groups.append(Group(point: point, names: [mark.name]))
+        groups.append(Group(mark, at: point))
       }
     }
     return joined(groups, distance)
@@ -67,12 +85,7 @@ enum MapDots {
         index += 1
         continue
       }
-      let other = groups.remove(at: near)
-      let all = Double(groups[index].names.count + other.names.count)
-      let share = Double(other.names.count) / all
-      groups[index].point.x += (other.point.x - groups[index].point.x) * share
-      groups[index].point.y += (other.point.y - groups[index].point.y) * share
-      groups[index].names += other.names
+      groups[index].join(groups.remove(at: near))
       // It has moved: what stands before it may be near now.
       index = 0
     }

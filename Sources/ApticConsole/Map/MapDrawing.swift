@@ -2,8 +2,10 @@ import ApticScanCore
 
 /// A place to be drawn.
 struct MapMark: Sendable {
-  /// What it is called beside its dot.
+  /// What it is called, for who points at its dot.
   var name: String
+  /// Written beside its dot where the map is close enough.
+  var town: String?
   var place: Coordinates
 }
 
@@ -26,6 +28,11 @@ struct MapDrawing: Sendable {
     var isSeveral: Bool
     /// The names, for who points at it.
     var title: String
+    /// The town, where there is room for it.
+    var label: MapLabel?
+    var point: MapFrame.Point
+    /// Of all its places.
+    var town: String?
   }
 
   struct Part: Sendable {
@@ -48,7 +55,10 @@ struct MapDrawing: Sendable {
     var height: String
   }
 
-  var parts: [Part]
+  /// The metropole, and a closer look at it.
+  var main: [Part]
+  var overseas: [Part]
+  var hasOverseas: Bool
   /// Those that lie where the map does not reach.
   let unreached: [MapMark]
 
@@ -69,7 +79,10 @@ struct MapDrawing: Sendable {
       case .marked: byRegion[$0] != nil
       }
     }
-    parts = regions.flatMap { region in Self.parts(of: region, byRegion[region] ?? []) }
+    let parts = regions.flatMap { region in Self.parts(of: region, byRegion[region] ?? []) }
+    main = parts.filter(\.isMetropole)
+    overseas = parts.filter { !$0.isMetropole }
+    hasOverseas = !overseas.isEmpty
   }
 
   /// A region, and its inhabited part closer where all of its places stand close together.
@@ -83,7 +96,9 @@ struct MapDrawing: Sendable {
     part.closeView = Box(
       x: SVG.text(corner.x), y: SVG.text(corner.y), width: SVG.text(far.x - corner.x),
       height: SVG.text(far.y - corner.y))
-    return [part, Part(region, close, marks, id: "pres", name: "De plus près")]
+    var closer = Part(region, close, marks, id: "pres", name: "De plus près")
+    closer.dots = MapLabel.labelled(closer.dots, close)
+    return [part, closer]
   }
 }
 

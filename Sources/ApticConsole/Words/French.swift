@@ -31,8 +31,11 @@ enum French {
   }
 
   static func count(_ number: Int, _ one: String, _ many: String) -> String {
-    "\(grouped(UInt64(max(0, number)))) \(number < 2 ? one : many)"
+    "\(self.number(number)) \(number < 2 ? one : many)"
   }
+
+  /// `1 234`, with the narrow space of thousands; never below nothing.
+  static func number(_ number: Int) -> String { grouped(UInt64(max(0, number))) }
 
   private static func grouped(_ number: UInt64) -> String {
     var digits = String(number)

@@ -41,6 +41,7 @@ enum Refusals {
     "siretRequired": "Indiquez le SIRET de l’organisation : c’est par lui qu’elle est qualifiée.",
     "siretTaken": "Une autre organisation a déjà ce SIRET : un SIRET ne se qualifie qu’une fois.",
     "sponsorExists": "Un commanditaire a déjà ce nom court.",
+    "unknownOrganisation": "Le réseau n’a pas cette organisation.",
     "unknownService": "Ce service n’est plus au catalogue : choisissez-en un autre.",
     "unknownPointOfPresence": "Ce lieu n’est pas un point de présence de votre organisation.",
   ]

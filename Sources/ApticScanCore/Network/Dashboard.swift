@@ -111,16 +111,19 @@ public struct Dashboard: Hashable, Codable, Sendable {
   /// Nil for who runs the network and names none.
   public var organisation: OfOrganisation?
   public var national: National
+  /// In which a pass was taken at all; nil where none ever was.
+  public var firstMonth: CivilMonth?
 
   public init(
     at: Timestamp, from: CivilMonth, until: CivilMonth, organisation: OfOrganisation?,
-    national: National
+    national: National, firstMonth: CivilMonth?
   ) {
     self.at = at
     self.from = from
     self.until = until
     self.organisation = organisation
     self.national = national
+    self.firstMonth = firstMonth
   }
 }
 

@@ -7,5 +7,5 @@ public protocol DashboardVerbs: Sendable {
     _ request: DashboardRequest, by: Principal, desk: String
   ) async throws -> Dashboard
   /// The public cards of the qualified organisations, with their points of presence, by id.
-  func map(page: PageRequest) async throws -> Page<Organisation>
+  func map(_ filter: OrganisationFilter, page: PageRequest) async throws -> Page<Organisation>
 }

@@ -15,6 +15,13 @@ struct DashboardCommand: DeskCommand {
   @Option(help: ArgumentHelp("The last month. (default: this one)", valueName: "2026-12"))
   var until: CivilMonth?
   @Flag(help: "The qualified organisations and their points of presence.") var map = false
+  @Option(help: ArgumentHelp("With --map, who offers this service.", valueName: "id"))
+  var service: String?
+  @Option(
+    help: ArgumentHelp("With --map, who has a place here.", valueName: "postal code or town"))
+  var place: String?
+  @Option(help: ArgumentHelp("With --map, whose name holds this.", valueName: "text"))
+  var name: String?
   @OptionGroup var page: PageOptions
   @OptionGroup var desk: DeskOptions
 
@@ -26,7 +33,8 @@ struct DashboardCommand: DeskCommand {
         DashboardRequest(organisation: organisation, from: from, until: until))
       return try session.show(reply) { $0.lines(session.paint) }
     }
-    let reply = try await session.client.map(page: page.query)
+    let reply = try await session.client.map(
+      OrganisationFilter(service: service, place: place, name: name), page: page.query)
     try session.show(reply) { $0.items.map(session.paint) }
     try page.tellOfMore(reply.next, session)
   }

@@ -22,7 +22,7 @@ extension API {
   }
 
   @Sendable func showMap(_ request: Request, _ context: APIContext) async throws -> Response {
-    let page = try await core.map(page: try request.page())
+    let page = try await core.map(request.organisationFilter, page: try request.page())
     return try .json(ListMessage(items: page.items, next: page.next))
   }
 }

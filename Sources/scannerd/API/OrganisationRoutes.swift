@@ -24,11 +24,8 @@ extension API {
   @Sendable func listOrganisations(
     _ request: Request, _ context: APIContext
   ) async throws -> Response {
-    let filter = OrganisationFilter(
-      service: request.query("service"), place: request.query("place"),
-      name: request.query("name"))
     let found = try await core.organisations(
-      filter, by: context.principal, desk: desk.configuration.id)
+      request.organisationFilter, by: context.principal, desk: desk.configuration.id)
     return try .json(ListMessage(found, page: try request.page(), id: \.id))
   }
 
@@ -123,5 +120,11 @@ extension Response {
   /// What a verb answered, marked where it is an earlier answer given again.
   static func answer(_ answer: Answer<some Codable & Sendable>) throws -> Response {
     try json(answer.value).marking(replayed: answer.replayed)
+  }
+}
+
+extension Request {
+  var organisationFilter: OrganisationFilter {
+    OrganisationFilter(service: query("service"), place: query("place"), name: query("name"))
   }
 }

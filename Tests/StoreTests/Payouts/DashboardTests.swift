@@ -40,6 +40,7 @@ import Testing
     let dashboard = try await dashboard(books, by: clerk)
     let own = try #require(dashboard.organisation)
     #expect(own.id == "ruche" && own.name == "La Ruche" && own.on == CivilDate("2026-06-01"))
+    #expect(dashboard.firstMonth == CivilMonth("2026-05"))
     #expect(dashboard.from == CivilMonth("2025-07") && dashboard.until == CivilMonth("2026-06"))
     #expect(own.figures.total.passes == 3 && own.figures.total.payableCents.cents == 3_000)
     #expect(
@@ -99,10 +100,31 @@ import Testing
     try await books.run(
       "UPDATE organisations SET qualified_on = NULL, qualified_by = NULL WHERE id = 'fil'",
       "UPDATE organisations SET email = 'a@ruche.example' WHERE id = 'ruche'")
-    let map = try await books.core.map(page: PageRequest()).items
+    let map = try await books.core.map(OrganisationFilter(), page: PageRequest()).items
     #expect(map.map(\.id) == ["ruche"] && map[0].details == nil)
     #expect(map[0].pointsOfPresence.map(\.name) == ["Gare", "Mairie"])
+    #expect(
+      try await books.core.map(
+        OrganisationFilter(service: "loisirs"), page: PageRequest()
+      ).items.isEmpty)
     let national = try await dashboard(books).national
     #expect(national.organisations.value == 1 && national.pointsOfPresence.value == 2)
+  }
+
+  @Test func theMapCanBeOfThoseThatOfferAServiceToday() async throws {
+    let books = try await books()
+    func offering(_ service: String) async throws -> [String] {
+      try await books.core.map(OrganisationFilter(service: service), page: PageRequest()).items.map(
+        \.id)
+    }
+    let offered = try await books.core.map(OrganisationFilter(), page: PageRequest()).items
+    for service in Set(offered.flatMap(\.services).map(\.id)) {
+      let expected = offered.filter { $0.services.contains { $0.id == service } }.map(\.id)
+      #expect(try await offering(service) == expected)
+    }
+    #expect(try await offering("outils") == ["ruche"])
+    #expect(try await offering("nulle-part").isEmpty)
+    try await books.run("UPDATE services SET withdrawn_on = '2026-06-01' WHERE id = 'outils'")
+    #expect(try await offering("outils").isEmpty)
   }
 }

@@ -23,27 +23,41 @@ extension LocalCore {
       }
       return Dashboard(
         at: occasion.at, from: from, until: until, organisation: own,
-        national: try reader.national(from, until, on: occasion.today))
+        national: try reader.national(from, until, on: occasion.today),
+        firstMonth: try reader.firstMonth())
     }
   }
 
-  public func map(page: PageRequest) async throws -> Page<Organisation> {
+  public func map(
+    _ filter: OrganisationFilter, page: PageRequest
+  ) async throws -> Page<Organisation> {
     let limit = page.clampedLimit
     let after = try Cursor.key(page.after) ?? ""
     let today = occasion().today
     return try await engine.read { reader in
-      let cards = try reader.rows(
+      let rows = try reader.rows(
         """
         SELECT \(OrganisationRow.columns) FROM organisations
-        WHERE qualified_on IS NOT NULL AND id > $1 ORDER BY id LIMIT \(limit + 1)
+        WHERE qualified_on IS NOT NULL AND id > $1 ORDER BY id
         """, [after]
-      ).map { try reader.card(of: OrganisationRow($0), detailed: false, today: today) }
+      ).map(OrganisationRow.init)
+      // One more than asked for tells whether there are more.
+      var cards: [Organisation] = []
+      for row in rows where cards.count <= limit && filter.fits(name: row.name) {
+        let card = try reader.card(of: row, detailed: false, today: today)
+        if filter.fits(card) { cards.append(card) }
+      }
       return Page(cards, limit: limit, key: \.id)
     }
   }
 }
 
 extension Reader {
+  /// The index begins with the month, so that the first is found at once.
+  fileprivate func firstMonth() throws -> CivilMonth? {
+    try row("SELECT month FROM figures WHERE passes > 0 ORDER BY month LIMIT 1")?.month("month")
+  }
+
   fileprivate func national(
     _ from: CivilMonth, _ until: CivilMonth, on day: CivilDate
   ) throws -> Dashboard.National {

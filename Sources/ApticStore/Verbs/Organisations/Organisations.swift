@@ -13,7 +13,7 @@ extension LocalCore {
       return try rows.compactMap { row in
         let detailed = by.sees(row.id, own: own)
         guard row.details.qualifiedOn != nil || detailed else { return nil }
-        guard filter.name.map({ row.name.holds($0) }) ?? true else { return nil }
+        guard filter.fits(name: row.name) else { return nil }
         let card = try reader.card(of: row, detailed: detailed, today: today)
         return filter.fits(card) ? card : nil
       }
@@ -80,7 +80,11 @@ extension Principal {
 }
 
 extension OrganisationFilter {
-  fileprivate func fits(_ card: Organisation) -> Bool {
+  /// Asked first: it takes no look at what the organisation has.
+  func fits(name known: String) -> Bool { name.map { known.holds($0) } ?? true }
+
+  /// Apart from its name.
+  func fits(_ card: Organisation) -> Bool {
     if let service, !card.services.contains(where: { $0.id == service }) { return false }
     guard let place else { return true }
     return card.pointsOfPresence.contains { known in
