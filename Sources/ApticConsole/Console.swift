@@ -65,7 +65,7 @@ public struct Console: Sendable {
     assetRoutes + loginRoutes + setupRoutes + testRoutes + scanRoutes + scannerRoutes + liveRoutes
       + dashboardRoutes + payoutRoutes + catalogueRoutes + kitRoutes + sponsorRoutes
       + orderListRoutes + orderRoutes + orderActRoutes + carnetRoutes + passRoutes
-      + networkPayoutRoutes + bankRoutes + workRoutes + helpRoutes
+      + networkPayoutRoutes + payerRoutes + workRoutes + helpRoutes
   }
 
   /// Asks for a login where the page wants one, and for the form's secret where it changes something.

@@ -196,7 +196,7 @@ extension Work {
       state = .interrupted
     default:
       state = .interrupted
-      self.refusal = WorkRefusal(code: "interrupted", detail: "\(error)")
+      self.refusal = WorkRefusal(code: State.interrupted.rawValue, detail: "\(error)")
     }
   }
 }

@@ -116,7 +116,7 @@ extension App {
       desk: desk,
       addresses: .init(
         bound: listener.address, publicURL: publicURL.isEmpty ? nil : publicURL),
-      papers: papers(of: desk, try PrintRoom(data: settings.data, desk: desk)),
+      papers: papers(of: desk, PrintRoom(data: settings.data, desk: desk)),
       logger: logger)
     let responder = console.router().buildResponder()
     return ConsoleService(

@@ -29,7 +29,7 @@ def test_a_month_is_shown_settled_paid_sent_back_and_paid_again(desk, browser):
     [redemption] = desk.redemptions()[:1]
     desk.post(f"/v1/redemptions/{redemption['id']}/cancellation", {"reason": "erreur"}).ok()
     browser.click("Régler")
-    browser.see("Cela a changé depuis que cette page l’a montré")
+    browser.see("Cela a changé depuis que la page l’a montré")
     look(browser, "travail-refuse")
     browser.click("Revoir ce qui serait réglé")
     browser.see("1 contre-paiement pour 2 pass : 19,20 € net.")
@@ -70,6 +70,8 @@ def test_a_month_is_shown_settled_paid_sent_back_and_paid_again(desk, browser):
     browser.find("th a.cell").click()
     browser.see("La banque a rejeté le virement")
     look(browser, "contre-paiement-reseau")
+    link = browser.find(f"a[href^='/organisations/{ORGANISATION}/contre-paiements/']")
+    assert b"19,20" in fetched(browser, link.get_attribute("href"))
     browser.fill("Motif donné par la banque", "AC04 compte clos")
     browser.click("Noter le rejet")
     browser.see("AC04 compte clos")
@@ -92,4 +94,3 @@ def test_a_month_is_shown_settled_paid_sent_back_and_paid_again(desk, browser):
     browser.click("Filtrer")
     browser.see("19,20 €")
     assert told(desk, "ledger", "check").get("fault") is None
-    assert browser.complaints == []

@@ -14,6 +14,9 @@ struct Subject: Sendable {
   var mayRepresent: Bool
 }
 
+/// The page of a form that was refused, with why.
+typealias RefusedPage = (ConsoleContext, String) async throws -> Response
+
 extension Console {
   /// Finds what `/organisations/{organisation}/…` names; another's is refused, and told no more of
   /// than one that is not there.

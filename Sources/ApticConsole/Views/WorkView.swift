@@ -40,7 +40,8 @@ extension WorkView {
     path = Address.of("reseau", "travaux", work.id)
     subject = work.subjectWords
     by = work.by
-    began = words.time(work.startedAt)
+    let moment = words.time(work.startedAt)
+    began = moment.hasPrefix("le ") ? moment : "à " + moment
     state = work.state.french
     look = work.state.look
     isRunning = work.state == .running
@@ -147,6 +148,10 @@ extension Work {
       if refusal.lines != nil {
         return "Le fichier n’a pas été importé : rien n’en a été gardé. Corrigez ces lignes, puis"
           + " importez-le de nouveau."
+      }
+      if refusal.code == "changedSincePreview" {
+        return "Cela a changé depuis que la page l’a montré, et rien n’a été fait : revoyez ce qui"
+          + " serait fait, puis confirmez de nouveau."
       }
       return Refusals.french(CoreRefusal(code: refusal.code, detail: refusal.detail))
     case .failed:

@@ -10,31 +10,13 @@ struct Done: Sendable, Hashable {
   /// French; nil for a word that nobody here says.
   static func sentence(of word: String) -> String? { sentences[word] }
 
-  private static let sentences: [String: String] = [
-    saved.word: "C’est enregistré.",
-    sponsorAdded.word: "Le commanditaire est ajouté.",
-    orderCreated.word: "La commande est créée.",
-    orderInvoiced.word: "La commande est facturée.",
-    orderDelivered.word: "La livraison est notée.",
-    orderPaid.word: "Le paiement est noté : tous les pass de la commande sont activés.",
-    orderEndApproved.word: "L’accord de fin est noté : les carnets en stock sont bloqués.",
-    orderCredited.word: "L’avoir est fait, et la commande est soldée.",
-    orderCancelled.word: "La commande est annulée.",
-    blocked.word: "C’est bloqué, dès maintenant et dans tous les postes.",
-    unblocked.word: "C’est débloqué.",
-    payoutsPaid.word: "Les contre-paiements choisis sont notés comme payés.",
-    payoutReissued.word:
-      "Le contre-paiement est émis de nouveau : il sera dans le prochain fichier pour la banque.",
-    payerFileMade.word: "Le fichier pour la banque est fait : téléchargez-le ci-dessous.",
-    redemptionCancelled.word: "Le pass est annulé : il est de nouveau utilisable.",
-    serviceOffered.word: "Le service est dans votre catalogue.",
-    offerChanged.word: "Le tarif est changé. Les pass déjà scannés gardent le leur.",
-    offerEnded.word: "Le service n’est plus dans votre catalogue.",
-    kitOrdered.word: "Le kit est commandé : l’opérateur du réseau vous l’envoie.",
-    kitReceived.word: "La réception du kit est notée.",
-    kitActivated.word: "Le kit est activé.",
-  ]
-
+  static let redemptionCancelled = Done("pass-annule")
+  static let serviceOffered = Done("service-ajoute")
+  static let offerChanged = Done("tarif-change")
+  static let offerEnded = Done("service-retire")
+  static let kitOrdered = Done("kit-commande")
+  static let kitReceived = Done("kit-recu")
+  static let kitActivated = Done("kit-active")
   static let saved = Done("enregistre")
   static let sponsorAdded = Done("commanditaire-ajoute")
   static let orderCreated = Done("commande-creee")
@@ -49,11 +31,29 @@ struct Done: Sendable, Hashable {
   static let payoutsPaid = Done("payes")
   static let payoutReissued = Done("reemis")
   static let payerFileMade = Done("fichier-fait")
-  static let redemptionCancelled = Done("pass-annule")
-  static let serviceOffered = Done("service-ajoute")
-  static let offerChanged = Done("tarif-change")
-  static let offerEnded = Done("service-retire")
-  static let kitOrdered = Done("kit-commande")
-  static let kitReceived = Done("kit-recu")
-  static let kitActivated = Done("kit-active")
+
+  private static let sentences: [String: String] = [
+    "pass-annule": "Le pass est annulé : il est de nouveau utilisable.",
+    "service-ajoute": "Le service est dans votre catalogue.",
+    "tarif-change": "Le tarif est changé. Les pass déjà scannés gardent le leur.",
+    "service-retire": "Le service n’est plus dans votre catalogue.",
+    "kit-commande": "Le kit est commandé : l’opérateur du réseau vous l’envoie.",
+    "kit-recu": "La réception du kit est notée.",
+    "kit-active": "Le kit est activé.",
+    "enregistre": "C’est enregistré.",
+    "commanditaire-ajoute": "Le commanditaire est ajouté.",
+    "commande-creee": "La commande est créée.",
+    "commande-facturee": "La commande est facturée.",
+    "commande-livree": "La livraison est notée.",
+    "commande-payee": "Le paiement est noté : tous les pass de la commande sont activés.",
+    "fin-approuvee": "L’accord de fin est noté : les carnets en stock sont bloqués.",
+    "commande-soldee": "L’avoir est fait, et la commande est soldée.",
+    "commande-annulee": "La commande est annulée.",
+    "bloque": "C’est bloqué, dès maintenant et dans tous les postes.",
+    "debloque": "C’est débloqué.",
+    "payes": "Les contre-paiements choisis sont notés comme payés.",
+    "reemis":
+      "Le contre-paiement est émis de nouveau : il sera dans le prochain fichier pour la banque.",
+    "fichier-fait": "Le fichier pour la banque est fait : téléchargez-le ci-dessous.",
+  ]
 }

@@ -30,16 +30,6 @@ enum French {
     return EuroCents(euros * 100 + (parts[1].count == 1 ? cents * 10 : cents))
   }
 
-  /// `1 200`
-  static func number(_ number: Int) -> String { grouped(UInt64(max(0, number))) }
-
-  /// `20 %`, `5,5 %`.
-  static func percent(_ basisPoints: Int) -> String {
-    let (whole, rest) = basisPoints.quotientAndRemainder(dividingBy: 100)
-    let decimals = rest == 0 ? "" : "," + (rest < 10 ? "0" : "") + String(rest)
-    return "\(whole)\(rest % 10 == 0 && rest > 0 ? String(decimals.dropLast()) : decimals)\u{A0}%"
-  }
-
   static func count(_ number: Int, _ one: String, _ many: String) -> String {
     "\(self.number(number)) \(number < 2 ? one : many)"
   }

@@ -93,17 +93,6 @@ extension Invoice.Kind {
   }
 }
 
-extension Payout.State {
-  var look: String {
-    switch self {
-    case .upcoming: "info"
-    case .waiting, .issued: "wait"
-    case .paid: "good"
-    case .rejected: "bad"
-    }
-  }
-}
-
 extension PayoutReason {
   /// Why an organisation's counter-payment waits, told to who runs the network.
   var ofOrganisation: String {

@@ -22,12 +22,13 @@ final class PrintRoom: Sendable {
   /// By the id of the work: a file's name is never what somebody asked for.
   private let prints = Mutex<[String: Print]>([:])
 
-  /// Empties the folder: its files belonged to another run of the daemon.
-  init(data: String, desk: Desk) throws {
+  /// Empties the folder: its files belonged to another run of the daemon. A folder that cannot be
+  /// made is told to who prints; the desk opens all the same.
+  init(data: String, desk: Desk) {
     folder = data + "/prints"
     self.desk = desk
     try? FileManager.default.removeItem(atPath: folder)
-    try FileManager.default.createDirectory(
+    try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 

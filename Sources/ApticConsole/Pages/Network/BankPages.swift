@@ -6,7 +6,7 @@ import NIOCore
 
 /// What the bank is told, and what it answers.
 extension Console {
-  var bankRoutes: [ConsoleRoute] {
+  var payerRoutes: [ConsoleRoute] {
     [
       ConsoleRoute(.get, "/reseau/contre-paiements/fichiers", .network, showPayerFiles),
       ConsoleRoute(.post, "/reseau/contre-paiements/fichiers", .network, makePayerFile),
@@ -75,9 +75,10 @@ extension Console {
   @Sendable func makePayerFile(
     _ request: Request, _ context: ConsoleContext
   ) async throws -> Response {
+    let again: RefusedPage = { try await payerFilesPage($0, alert: $1) }
     try await change(
       context, then: "/reseau/contre-paiements/fichiers", .payerFileMade,
-      refused: { try await payerFilesPage($0, alert: $1) }
+      refused: again
     ) {
       _ = try await core.makePayerFile(
         context.command("fichier", PayerFileRequest(executeOn: context.form.day)))
@@ -130,9 +131,10 @@ extension Console {
     _ context: ConsoleContext, _ done: Done, _ body: (String) async throws -> Void
   ) async throws -> Response {
     let id = try context.named("paiement")
+    let again: RefusedPage = { try await networkPayoutPage($0, alert: $1) }
     return try await change(
       context, then: Address.of("reseau", "contre-paiements", id), done,
-      refused: { try await networkPayoutPage($0, alert: $1) }
+      refused: again
     ) {
       try await body(id)
     }
@@ -183,7 +185,7 @@ extension Console.NetworkPayoutContent {
     organisationPath = Address.of(
       "organisations", payout.organisation, "contre-paiements", payout.id)
     state = payout.state.french
-    look = payout.state.look
+    look = payout.state.tone
     let said = [payout.reason?.ofOrganisation, payout.detail].compactMap { $0 }
     why = said.isEmpty ? nil : said.joined(separator: " ")
     facts =
@@ -202,7 +204,7 @@ extension Console.NetworkPayoutContent {
       ].compactMap { name, value in value.map { Fact(name: name, value: $0) } }
     changes = found.changes.map { change in
       Change(
-        when: words.time(change.at), state: change.state.french, look: change.state.look,
+        when: words.time(change.at), state: change.state.french, look: change.state.tone,
         by: change.by,
         why: [change.reason?.ofOrganisation, change.detail].compactMap { $0 }
           .joined(separator: " "))

@@ -73,9 +73,10 @@ extension Console {
   {
     let order = try context.named("commande")
     let form = context.form
+    let again: RefusedPage = { try await carnetsPage($0, alert: $1) }
     return try await change(
       context, then: Address.of("reseau", "commandes", order, "carnets"), .saved,
-      refused: { try await carnetsPage($0, alert: $1) }
+      refused: again
     ) {
       let chosen = form.all("carnet")
       guard !chosen.isEmpty else { throw CoreRefusal(code: "noCarnets", detail: "") }
@@ -115,9 +116,10 @@ extension Console {
   @Sendable func blockCarnet(_ request: Request, _ context: ConsoleContext) async throws -> Response
   {
     let id = try context.named("carnet")
+    let again: RefusedPage = { try await carnetQuestion($0, alert: $1) }
     return try await change(
       context, then: Address.of("reseau", "carnets", id), .blocked,
-      refused: { try await carnetQuestion($0, alert: $1) }
+      refused: again
     ) {
       _ = try await core.block(
         context.seen(BlockRequest(level: .carnet, id: id, reason: context.form["motif"])))
@@ -143,9 +145,10 @@ extension Console {
     _ request: Request, _ context: ConsoleContext
   ) async throws -> Response {
     let id = try context.named("carnet")
+    let again: RefusedPage = { try await carnetPage($0, alert: $1) }
     return try await change(
       context, then: Address.of("reseau", "carnets", id), .unblocked,
-      refused: { try await carnetPage($0, alert: $1) }
+      refused: again
     ) {
       _ = try await core.unblock(context.seen(UnblockRequest(level: .carnet, id: id)))
     }

@@ -94,9 +94,10 @@ extension Console {
   private func act(_ act: OrderAct) -> ConsoleRoute.Handler {
     { _, context in
       let id = try context.named("commande")
+      let again: RefusedPage = { try await orderQuestion(act, $0, alert: $1) }
       return try await change(
         context, then: Address.of("reseau", "commandes", id), act.done,
-        refused: { try await orderQuestion(act, $0, alert: $1) }
+        refused: again
       ) {
         try await perform(act, on: id, context)
       }

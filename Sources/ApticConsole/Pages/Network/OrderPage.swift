@@ -70,7 +70,8 @@ extension Console {
     var carnetsPath: String
     var issuePath: String?
     var room: String
-    var printPath: String
+    /// Nil once nobody is to have its pass.
+    var printPath: String?
     var letterPath: String
     var blockPath: String?
     var unblockPath: String?
@@ -109,6 +110,20 @@ extension Console {
     } catch let refusal as CoreRefusal {
       return try await orderPage(context, alert: Refusals.french(refusal))
     }
+  }
+
+  /// Of this order alone; another's number is told no more of than one that is not there.
+  @Sendable func showInvoice(_ request: Request, _ context: ConsoleContext) async throws -> Response
+  {
+    let order = try context.named("commande")
+    let paper = try await core.invoicePaper(
+      try context.named("facture"), by: context.principal)
+    guard let paper, paper.invoice.reference == "order:\(order)" else {
+      throw HTTPError(.notFound)
+    }
+    return try await invoicePage(
+      paper, back: Address.of("reseau", "commandes", order),
+      "Revenir à la commande \(order)", context)
   }
 
   @Sendable func showLetter(_ request: Request, _ context: ConsoleContext) async throws -> Response
@@ -171,9 +186,9 @@ extension Console.OrderContent {
     let left = detail.room ?? 0
     issuePath = left > 0 ? path("emettre") : nil
     room = French.count(left, "pass", "pass")
-    printPath = path("imprimer")
     letterPath = path("courrier.pdf")
     let isOver = order.state == .cancelled
+    printPath = isOver ? nil : path("imprimer")
     blockPath = isOver || order.blockedReason != nil ? nil : path(OrderAct.block.rawValue)
     unblockPath = isOver || order.blockedReason == nil ? nil : path(OrderAct.unblock.rawValue)
     invoices = detail.invoices.map { invoice in

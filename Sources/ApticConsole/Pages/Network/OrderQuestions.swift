@@ -45,8 +45,8 @@ extension OrderAct {
       ["Tous les pass de la commande sont activés : les organisations peuvent les accepter."]
     case .approveEnd:
       [
-        "Les carnets notés en stock sont bloqués pour toujours. Les pass remis restent acceptés"
-          + " jusqu’à la fin de leur délai.",
+        "Les carnets notés en stock sont bloqués : aucun poste ne les accepte plus. Les pass remis"
+          + " restent acceptés jusqu’à la fin de leur délai.",
         "Un carnet remis doit être noté comme remis avant cela : son porteur le trouverait refusé.",
       ]
     case .credit:

@@ -100,9 +100,10 @@ extension Console {
   /// What the bank has paid, as many as its statement names; each is safe to say twice.
   @Sendable func noteAsPaid(_ request: Request, _ context: ConsoleContext) async throws -> Response
   {
+    let again: RefusedPage = { try await payoutsPage($0, PayoutFilter(state: .issued), alert: $1) }
     try await change(
       context, then: "/reseau/contre-paiements?etat=issued", .payoutsPaid,
-      refused: { try await payoutsPage($0, PayoutFilter(state: .issued), alert: $1) }
+      refused: again
     ) {
       let chosen = context.form.all("paiement")
       guard !chosen.isEmpty else { throw CoreRefusal(code: "noPayouts", detail: "") }
@@ -169,7 +170,7 @@ extension Console.NetworkPayoutsContent.Line {
     passes = French.number(payout.passes)
     net = French.amount(payout.netCents)
     state = payout.state.french
-    look = payout.state.look
+    look = payout.state.tone
     why = [payout.reason?.ofOrganisation, payout.detail].compactMap { $0 }.joined(separator: " ")
     mayBePaid = payout.state == .issued && payout.payerFile != nil
   }

@@ -48,9 +48,10 @@ extension Console {
   @Sendable func addSponsor(_ request: Request, _ context: ConsoleContext) async throws -> Response
   {
     let form = context.form
+    let again: RefusedPage = { try await sponsorsPage($0, alert: $1) }
     return try await change(
       context, then: "/reseau/commanditaires", .sponsorAdded,
-      refused: { try await sponsorsPage($0, alert: $1) }
+      refused: again
     ) {
       _ = try await core.addSponsor(
         context.command(
@@ -73,9 +74,10 @@ extension Console {
   ) async throws -> Response {
     let id = try context.named("commanditaire")
     let form = context.form
+    let again: RefusedPage = { try await sponsorPage($0, alert: $1) }
     return try await change(
       context, then: Address.of("reseau", "commanditaires", id), .saved,
-      refused: { try await sponsorPage($0, alert: $1) }
+      refused: again
     ) {
       _ = try await core.changeSponsor(
         id,
