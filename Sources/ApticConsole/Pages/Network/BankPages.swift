@@ -76,7 +76,7 @@ extension Console {
     _ request: Request, _ context: ConsoleContext
   ) async throws -> Response {
     let again: RefusedPage = { try await payerFilesPage($0, alert: $1) }
-    try await change(
+    return try await change(
       context, then: "/reseau/contre-paiements/fichiers", .payerFileMade,
       refused: again
     ) {

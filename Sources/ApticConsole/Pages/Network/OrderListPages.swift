@@ -107,7 +107,9 @@ extension Console {
     let formats = desk.decoder.formats
     let chosenFormat = form.text("format") ?? PassFormat.localV1.id
     let days = form.all("jour")
-    let places = try await core.map(page: PageRequest(limit: PageRequest.greatestLimit)).items
+    let places = try await core.map(
+      OrganisationFilter(), page: PageRequest(limit: PageRequest.greatestLimit)
+    ).items
       .flatMap { organisation in
         organisation.pointsOfPresence.map {
           NewOrderContent.Place(

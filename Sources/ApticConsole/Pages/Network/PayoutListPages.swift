@@ -101,7 +101,7 @@ extension Console {
   @Sendable func noteAsPaid(_ request: Request, _ context: ConsoleContext) async throws -> Response
   {
     let again: RefusedPage = { try await payoutsPage($0, PayoutFilter(state: .issued), alert: $1) }
-    try await change(
+    return try await change(
       context, then: "/reseau/contre-paiements?etat=issued", .payoutsPaid,
       refused: again
     ) {
