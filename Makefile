@@ -33,7 +33,7 @@ lint: ## check the format of all Swift code
 test-vm: deb ## test the package on a virtual reception PC: real kernel, systemd, udev and USB
 	@Tests/VM/run
 
-test-weeks: deb ## two weeks of a desk's days in exact time on that PC (about ten minutes)
+test-weeks: deb ## two weeks of a desk's days in exact time on that PC (about a quarter of an hour)
 	@SCANNERD_WEEKS=1 Tests/VM/run -k long_days
 
 deb: packages ## build the Debian package into .build/deb, and check it

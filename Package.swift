@@ -22,6 +22,7 @@ let package = Package(
   ],
   targets: [
     // C libraries: a module map and a shim header, nothing else.
+    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CEvdev", pkgConfig: "libevdev", providers: [.apt(["libevdev-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(
@@ -49,7 +50,7 @@ let package = Package(
     .target(
       name: "ApticConsole",
       dependencies: [
-        "ApticDesk",
+        "ApticDesk", "CCmark",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

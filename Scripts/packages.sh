@@ -5,7 +5,7 @@ set -euo pipefail
 packages=(
   # To build: the C libraries, and what Swift's package manager calls.
   build-essential git pkg-config libevdev-dev libudev-dev libxkbcommon-dev libsystemd-dev
-  libsqlite3-dev libzint-dev libpango1.0-dev
+  libsqlite3-dev libzint-dev libpango1.0-dev libcmark-dev
   # To run: keyboard layouts, time zones, and what pass and letters are lettered in.
   xkb-data tzdata fonts-lato fonts-dejavu-core
   # To test: devices without a device, and the system tests.

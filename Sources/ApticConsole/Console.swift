@@ -29,18 +29,23 @@ public struct Console: Sendable {
   let paris: ParisTime
   let library: MustacheLibrary
   let logins = LoginGate()
+  let guide = Guide(String(decoding: PackageResources.guide_fr_md, as: UTF8.self))
   /// The sheet of command barcodes, a PDF.
   let commandSheet: @Sendable () async throws -> [UInt8]
+  /// The statement of a counter-payment, a PDF.
+  let statementSheet: @Sendable (PayoutStatement) throws -> [UInt8]
   let logger: Logger
 
   var core: any Core { desk.core }
 
   public init(
     desk: Desk, addresses: Addresses, commandSheet: @escaping @Sendable () async throws -> [UInt8],
+    statementSheet: @escaping @Sendable (PayoutStatement) throws -> [UInt8],
     logger: Logger
   ) throws {
     self.desk = desk
     self.commandSheet = commandSheet
+    self.statementSheet = statementSheet
     self.logger = logger
     origins = AllowedOrigins(addresses)
     paris = try ParisTime()
@@ -64,7 +69,7 @@ public struct Console: Sendable {
 
   var routes: [ConsoleRoute] {
     assetRoutes + loginRoutes + setupRoutes + testRoutes + scanRoutes + scannerRoutes + liveRoutes
-      + dashboardRoutes
+      + dashboardRoutes + payoutRoutes + catalogueRoutes + kitRoutes + helpRoutes
   }
 
   /// Asks for a login where the page wants one, and for the form's secret where it changes something.

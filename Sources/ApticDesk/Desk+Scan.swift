@@ -173,6 +173,7 @@ extension Desk {
     counters.count(event.outcome)
     lastScan = event
     if let scanner = event.scanner { scanners[scanner]?.counters.count(event.outcome) }
+    if case .submit(let submission) = mode, event.isGood { noteUse(of: submission.service) }
     noteActivity()
     logScan(event)
     await log.append(event, of: scan.readText)

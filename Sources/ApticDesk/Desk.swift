@@ -59,6 +59,8 @@ public actor Desk {
   var memories: [ScannerID: ScannerMemory] = [:]
   var counters = ScanCounters()
   var lastScan: ScanEvent?
+  /// Services that pass were taken for since the start, the last one first.
+  private(set) var usedServices: [String] = []
   let noticeSources: [NoticeSource]
   var board = NoticeBoard()
   var lastLook: Instant
@@ -161,7 +163,8 @@ public actor Desk {
       desk: configuration.id, mode: mode, modeSince: modeSince,
       fallsBackAt: staged.isEmpty ? fallsBackAt : nil,
       scanners: scanners.values.sorted { $0.scanner.id.rawValue < $1.scanner.id.rawValue },
-      staged: staged, counters: counters, lastScan: lastScan, core: core,
+      staged: staged, counters: counters, lastScan: lastScan, usedServices: usedServices,
+      core: core,
       notices: notices, hasNewNotices: haveChanged, change: change)
   }
 
@@ -173,6 +176,12 @@ public actor Desk {
   func profile(of scanner: Scanner) -> ScannerProfile {
     configuration.profiles.profile(
       named: scanner.profile, vendor: scanner.vendor, product: scanner.product)
+  }
+
+  func noteUse(of service: String) {
+    guard usedServices.first != service else { return }
+    usedServices.removeAll { $0 == service }
+    usedServices.insert(service, at: 0)
   }
 
   private func note(_ scanner: Scanner) {

@@ -13,6 +13,8 @@ public struct DeskState: Sendable {
   public var staged: [StagedPass]
   public var counters: ScanCounters
   public var lastScan: ScanEvent?
+  /// Services that pass were taken for since the start, the last one first.
+  public var usedServices: [String]
   public var core: CoreState
   /// What wants a person's hand, the gravest first.
   public var notices: [Notice]

@@ -7,8 +7,10 @@ import ApticScanCore
 /// core can stand behind a wire without a change above. What the rules refuse is a value
 /// (`Verdict`, or `CoreRefusal` thrown for requests that make no sense); what fails is thrown as
 /// `CoreFailure`.
-public protocol Core: BackupVerbs, BankVerbs, CatalogueVerbs, DashboardVerbs, DeskVerbs, KitVerbs,
-  LedgerVerbs, LookupVerbs, MemberVerbs, NetworkVerbs, NoticeVerbs, OrderVerbs, OrganisationVerbs,
+public protocol Core: BackupVerbs, BankVerbs, CatalogueVerbs, DashboardVerbs, DeskVerbs,
+  InvoiceVerbs,
+  KitVerbs, LedgerVerbs, LookupVerbs, MemberVerbs, NetworkVerbs, NoticeVerbs, OrderVerbs,
+  OrganisationVerbs,
   PassVerbs, PayerFileVerbs, PayoutVerbs, PrintVerbs, SessionVerbs
 {
   /// What stands behind this core, for a person who asks for the desk's state.

@@ -16,7 +16,8 @@ struct Apticctl: AsyncParsableCommand {
       Carnets.self, Services.self, PointsOfPresence.self, OrganisationCommand.self,
       MemberCommand.self, DocumentCommand.self, BankDetailsCommand.self, KitCommand.self,
       ServiceCommand.self,
-      DeskPlaces.self, Network.self, ScannerCommand.self, BackupCommand.self, Restore.self,
+      Invoices.self, DeskPlaces.self, Network.self, ScannerCommand.self, BackupCommand.self,
+      Restore.self,
       Ledger.self,
     ])
 

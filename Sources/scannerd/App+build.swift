@@ -117,6 +117,7 @@ extension App {
       addresses: .init(
         bound: listener.address, publicURL: publicURL.isEmpty ? nil : publicURL),
       commandSheet: { try CommandSheetPrinter.pdf(of: try await desk.commandSheet()) },
+      statementSheet: { try StatementPrinter.pdf(of: $0) },
       logger: logger)
     let responder = console.router().buildResponder()
     return ConsoleService(

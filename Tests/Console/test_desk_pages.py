@@ -412,3 +412,23 @@ def test_a_member_of_another_organisation_works_no_desk_of_ours(desk, line, brow
         return new TextDecoder().decode(part.value);
       });""")
     assert "event: regions" in stream and code not in stream and "…" + code[-4:] not in stream
+
+
+def test_on_a_small_window_the_menu_comes_when_asked_for_without_scripts(desk, browser):
+    address = member(desk, "anne")
+    browser.allow_scripts(False)
+    log_in(desk, browser, address)
+    browser.resize(**sizes.PHONE)
+    browser.see_no("Douchettes")
+    browser.allow_scripts(True)
+    reach.check(browser)
+    browser.click("Menu")
+    browser.see("Douchettes", "#menu")
+    reach.check(browser)
+    browser.screenshot("menu-PHONE")
+    browser.press(Keys.ESCAPE)
+    browser.see_no("Douchettes")
+    browser.allow_scripts(False)
+    browser.click("Menu")
+    browser.click("Douchettes")
+    browser.see("Ajouter une douchette")

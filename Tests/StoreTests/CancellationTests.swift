@@ -75,7 +75,30 @@ import Testing
     change.cancellers = .representative
     _ = try await books.core.changeSettings(.of(change))
     #expect(await refusal { try await cancel(id, books) } == "representativeRequired")
-    #expect(try await cancel(id, by: .operator1, books).state == .cancelled)
+    #expect(
+      await refusal { try await cancel(id, by: .of("ruche"), books) }
+        == "representativeRequired")
+    #expect(
+      await refusal { try await cancel(id, by: .of("fil", .representative), books) }
+        == "otherOrganisation")
+    #expect(
+      try await cancel(id, by: .of("ruche", .representative), books).state == .cancelled)
+    let second = try await taken(2, books)
+    #expect(try await cancel(second, by: .operator1, books).state == .cancelled)
+  }
+
+  /// Wherever the desk stands that the request comes by.
+  @Test func aMemberCancelsWhatItsOwnOrganisationTook() async throws {
+    let books = try await Books()
+    let id = try await taken(1, books)
+    #expect(
+      await refusal { try await cancel(id, by: .of("ruche", .readOnly), books) }
+        == "readOnly")
+    #expect(
+      await refusal { try await cancel(id, by: .of("fil"), books) }
+        == "otherOrganisation")
+    #expect(
+      try await cancel(id, desk: "pont", by: .of("ruche"), books).state == .cancelled)
   }
 
   @Test func askedAgainItAnswersAsItDid() async throws {
@@ -140,5 +163,11 @@ import Testing
     ] {
       await #expect(throws: CoreFailure.self) { try await books.run(statement) }
     }
+  }
+}
+
+extension Principal {
+  fileprivate static func of(_ organisation: String, _ role: Role = .member) -> Principal {
+    Principal(name: "anne", role: role, organisation: organisation)
   }
 }

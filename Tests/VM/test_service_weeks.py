@@ -1,6 +1,6 @@
 """A desk's days in exact time: a scan every five minutes, timers that fire, and nothing that grows.
 
-A day is a part of every run; two weeks, which take some minutes, are `make test-weeks`.
+A day is a part of every run; two weeks, which take a quarter of an hour, are `make test-weeks`.
 """
 
 import json

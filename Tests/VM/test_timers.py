@@ -38,6 +38,27 @@ def test_the_operator_enables_the_settlement(pc):
     assert 0 <= int(due) - int(pc.guest.ok("date +%s")) <= 86_400
 
 
+def test_the_month_is_settled_by_its_timer_once_it_may_be(desk, pc):
+    code = desk.pass_number()
+    desk.submit_mode()
+    desk.submit([code]).expect(f"{code} submitted")
+    pc.systemctl("stop", f"{BACKUP}.timer")
+    pc.systemctl("enable", "--now", f"{SETTLEMENT}.timer")
+    month = pc.guest.ok("date +%Y-%m")
+    # Three days after its end, before the hour: nothing yet. A quarter of an hour later, its timer.
+    pc.guest.ok("date -s \"$(date -d \"$(date +%Y-%m-01) +1 month +3 days 05:20\" '+%F %T')\"")
+    assert settled(desk, month) == ["upcoming"]
+    pc.guest.ok("date -s \"$(date -d '+15 minutes' '+%F %T')\"")
+    assert await_runs(pc, SETTLEMENT) == "success"
+    # Documents and bank details are missing: it waits for them, and says so.
+    assert settled(desk, month) == ["waiting"]
+
+
+def settled(desk, month):
+    told = desk.apticctl("payouts", "list", "--period", month, "--json", user="irene").json
+    return [payout["state"] for payout in told["items"]]
+
+
 @pytest.mark.parametrize("unit", [BACKUP, SETTLEMENT])
 def test_what_a_timer_starts_reaches_the_desk_from_its_sandbox_and_nothing_else(pc, say, unit):
     """Whoever the desk asks who it is hears: the daemon's own user."""

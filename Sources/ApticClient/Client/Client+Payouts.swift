@@ -55,6 +55,19 @@ extension Client {
       into: take)
   }
 
+  /// `GET /v1/payouts/{id}/passes/{redemption}`
+  public func paidPass(
+    _ redemption: String, ofPayout id: String
+  ) async throws -> Reply<PaidPass> {
+    try await send(
+      Request(method: .get, path: ["payouts", id, "passes", redemption]), for: PaidPass.self)
+  }
+
+  /// `GET /v1/invoices/{number}`
+  public func invoicePaper(_ number: String) async throws -> Reply<InvoicePaper> {
+    try await send(Request(method: .get, path: ["invoices", number]), for: InvoicePaper.self)
+  }
+
   /// `GET /v1/payouts/{id}/statement`: a PDF.
   public func payoutStatement(
     _ id: String, into take: ([UInt8]) throws -> Void

@@ -24,6 +24,7 @@ struct Menu: Sendable {
     if let places { entries += Self.entries(of: places, network: network) }
     if principal.runsTheNetwork { entries += Self.networkEntries }
     entries.append(Entry(path: "/douchettes", label: "Douchettes"))
+    entries.append(Entry(path: "/aide", label: "Aide"))
   }
 
   /// What who runs the network finds above an organisation's pages.

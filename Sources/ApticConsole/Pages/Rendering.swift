@@ -21,14 +21,18 @@ extension Console {
       frame.role = member.role.french
       let menu = Menu(for: context.principal, network: network.name)
       frame.menu = menu.items(at: context.path)
-      frame.organisationNotices = try await organisationNotices(context)
+      frame.tell(try await organisationNotices(context))
+      frame.isUnfolded = context.path.hasPrefix("/organisations/")
       if let subject = context.parameters.get("organisation"),
         context.principal.organisation != subject
       {
         let pages = Menu(ofOrganisation: subject, network: network.name)
-        frame.subject = subject
+        frame.subject =
+          try await core.organisation(
+            subject, by: context.principal, desk: desk.configuration.id)?.name ?? subject
         frame.subjectItems = pages.items(at: context.path).flatMap { $0.hasItems ? $0.items : [$0] }
       }
+      frame.help = helpPath(of: template)
       frame.desk = try await reading(context).view()
     }
     return try html(template, PageView(frame: frame, page: content), status)

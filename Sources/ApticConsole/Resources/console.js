@@ -126,3 +126,11 @@ if ("live" in document.body.dataset) {
   });
   listen();
 }
+
+// MARK: Catalogue
+
+// A box sends its form as soon as it is changed; without this, the button beside it does.
+for (const form of document.querySelectorAll("[data-sends-itself]")) {
+  form.querySelector(".no-script")?.setAttribute("hidden", "");
+  form.addEventListener("change", () => form.requestSubmit());
+}

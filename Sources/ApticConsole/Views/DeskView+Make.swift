@@ -14,20 +14,16 @@ struct DeskReading: Sendable {
     let state = await console.desk.state()
     let services = try await console.core.services(of: state.desk)
     let recent = try await console.desk.log.newest(PageRequest(limit: Self.recentCount)).items
-    let used = try await lastUsed()
+    let used = state.usedServices + (try await usedBefore(at: state.desk))
     return view(state, services: services, used: used, recent: recent, change: message?.change)
       .bounded(by: try await console.desk.refusal(of: principal))
   }
 
-  /// Services by when they were used last here.
-  private func lastUsed() async throws -> [String] {
-    let page = try await console.core.redemptions(
-      RedemptionFilter(), page: PageRequest(limit: 50))
-    var seen: [String] = []
-    for redemption in page.items where !seen.contains(redemption.service) {
-      seen.append(redemption.service)
-    }
-    return seen
+  /// Services by when this desk used them last, before it was started: as far as the newest
+  /// redemptions of the network tell.
+  private func usedBefore(at desk: String) async throws -> [String] {
+    let page = try await console.core.redemptions(RedemptionFilter(), page: PageRequest(limit: 50))
+    return page.items.filter { $0.desk == desk }.map(\.service)
   }
 
   private func view(

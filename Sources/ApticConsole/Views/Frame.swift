@@ -20,8 +20,13 @@ struct Frame: Sendable {
   var menu: [MenuItem] = []
   var member: String?
   var role: String?
-  /// What wants a hand of the member's organisation, at the top of every page.
-  var organisationNotices: [OrganisationNoticeView] = []
+  /// What wants a hand of the member's organisation, at the top of every page: the gravest, and the
+  /// others, which are folded where the desk's own work is.
+  var organisationNotice: OrganisationNoticeView?
+  var otherNotices: [OrganisationNoticeView] = []
+  /// « et 3 autres avis »
+  var otherNoticesCount: String?
+  var isUnfolded = false
   /// For who runs the network: the organisation whose pages it reads, and where they are.
   var subject: String?
   var subjectItems: [MenuItem] = []
@@ -29,6 +34,8 @@ struct Frame: Sendable {
   var desk: DeskView?
   /// Whether verdicts stand large on this page.
   var isDeskPage = false
+  /// Where the guide tells of this page; nil where it does not.
+  var help: String?
   /// What was refused, or went wrong: said above the page.
   var alert: String?
   /// What was done.

@@ -1,5 +1,15 @@
 import ApticScanCore
 
+extension Frame {
+  mutating func tell(_ notices: [OrganisationNoticeView]) {
+    organisationNotice = notices.first
+    otherNotices = Array(notices.dropFirst())
+    if !otherNotices.isEmpty {
+      otherNoticesCount = "et " + French.count(otherNotices.count, "autre avis", "autres avis")
+    }
+  }
+}
+
 extension OrganisationNoticeView {
   init(_ notice: OrganisationNotice, _ path: OrganisationPath) {
     severity = notice.severity.rawValue

@@ -8,6 +8,18 @@ enum Refusals {
   }
 
   private static let sentences = [
+    "alreadyCancelled": "Ce pass a déjà été annulé.",
+    "alreadySettled": "Ce mois est arrêté : ses pass ne peuvent plus être annulés.",
+    "alreadyWithdrawn": "Ce service a quitté le catalogue du réseau.",
+    "continued":
+      "Un autre pass complète le paiement de ce service : annulez d’abord celui-là.",
+    "badReason": "Indiquez pourquoi, en 200 caractères au plus.",
+    "noRegulatedPrice": "Le réseau ne règle pas de tarif pour ce service : indiquez le vôtre.",
+    "notOffered": "Ce service n’est plus dans votre catalogue.",
+    "otherOrganisation": "Cela concerne une autre organisation que la vôtre.",
+    "priceRequired": "Indiquez le tarif de ce service.",
+    "representativeRequired":
+      "Dans ce réseau, seul le représentant légal de l’organisation annule un pass.",
     "badEmail": "Cette adresse e-mail n’est pas complète : vérifiez-la.",
     "badName": "Indiquez le prénom et le nom, de 80 caractères au plus chacun.",
     "badId": "Le nom court se compose de petites lettres, de chiffres et de tirets.",

@@ -15,6 +15,11 @@ extension Invoice {
 }
 
 extension Reader {
+  func invoice(_ number: String) throws -> Invoice? {
+    try row("SELECT \(Invoice.columns) FROM invoices WHERE number = $1", [number])
+      .map(Invoice.init)
+  }
+
   /// What was invoiced and credited about something, `order:D-001`, oldest first.
   func invoices(about reference: String) throws -> [Invoice] {
     try rows(

@@ -13,6 +13,10 @@ public protocol PayoutVerbs: Sendable {
   func passes(
     ofPayout id: String, page: PageRequest, by: Principal, desk: String
   ) async throws -> Page<PaidPass>
+  /// One of them, by its redemption; nil where it is not one of them, `unknownPayout` as above.
+  func paidPass(
+    _ redemption: String, ofPayout id: String, by: Principal, desk: String
+  ) async throws -> PaidPass?
   /// One as it goes on paper; nil where there is none.
   func payoutStatement(_ id: String, by: Principal, desk: String) async throws -> PayoutStatement?
   /// Settles every month up to one that may be, and takes along what has waited. Again, it changes

@@ -15,6 +15,7 @@ extension API {
       Route(.get, "/v1/payouts/:id", .desk, showPayout),
       Route(.post, "/v1/payouts/:id/answer", .administrator, noteBankAnswer),
       Route(.get, "/v1/payouts/:id/passes", .desk, listPaidPasses),
+      Route(.get, "/v1/payouts/:id/passes/:redemption", .desk, showPaidPass),
       Route(.post, "/v1/payouts/:id/reissue", .administrator, reissuePayout),
       Route(.get, "/v1/payouts/:id/statement", .desk, printStatement),
     ]
@@ -73,6 +74,15 @@ extension API {
     return try .json(ListMessage(items: passes.items, next: passes.next))
   }
 
+  @Sendable func showPaidPass(_ request: Request, _ context: APIContext) async throws -> Response {
+    let redemption = try context.parameter("redemption")
+    let pass = try await core.paidPass(
+      redemption, ofPayout: try context.parameter("id"), by: context.principal,
+      desk: desk.configuration.id)
+    guard let pass else { throw Problem.unknownPaidPass }
+    return try .json(pass)
+  }
+
   @Sendable func printStatement(
     _ request: Request, _ context: APIContext
   ) async throws -> Response {
@@ -100,6 +110,9 @@ extension API {
 }
 
 extension Problem {
+  fileprivate static let unknownPaidPass = Problem(
+    .notFound, "unknownRedemption",
+    "this counter-payment is not made of it; GET /v1/payouts/{id}/passes lists its pass")
   fileprivate static let unknownPayout = Problem(
     .notFound, "unknownPayout", "there is no such counter-payment; GET /v1/payouts lists them")
 }
@@ -134,22 +147,10 @@ extension Response {
     _ read: @escaping @Sendable (PageRequest) async throws -> Page<Item>,
     _ cells: @escaping @Sendable (Item) -> [SpreadsheetCSV.Cell]
   ) async throws -> Response {
-    // What refuses the request does so before the answer has begun.
-    let first = try await read(PageRequest(limit: PageRequest.greatestLimit, after: after))
+    let list = try await SpreadsheetList(titles, after: after, read, cells)
     return Response(
       status: .ok,
       headers: [.contentType: "text/csv; charset=utf-8", .cacheControl: "no-store"],
-      body: ResponseBody { writer in
-        try await writer.write(
-          ByteBuffer(string: SpreadsheetCSV.mark + SpreadsheetCSV.header(titles)))
-        var page = first
-        while true {
-          let lines = page.items.map { SpreadsheetCSV.line(cells($0)) }.joined()
-          try await writer.write(ByteBuffer(string: lines))
-          guard let next = page.next else { break }
-          page = try await read(PageRequest(limit: PageRequest.greatestLimit, after: next))
-        }
-        try await writer.finish(nil)
-      })
+      body: ResponseBody(asyncSequence: list.map { ByteBuffer(string: $0) }))
   }
 }

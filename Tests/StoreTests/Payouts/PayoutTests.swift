@@ -70,6 +70,46 @@ import Testing
     #expect(try await books.core.ledgerCheck().fault == nil)
   }
 
+  @Test func itsFeeGoesOnPaperWithWhoSellsAndWhoBuys() async throws {
+    var change = SettingsChange()
+    change.legalName = "Le Réseau"
+    change.town = "Guéret"
+    _ = try await books.core.changeSettings(Command(id: "s", by: .test, change))
+    try await take(0..<3, at: "2026-06-15T08:00:00Z")
+    books.clock.set("2026-07-04T06:00:00Z")
+    try await books.core.settle()
+    let number = try #require(try await payout("2026-06-ruche").feeInvoice)
+    let reader = Principal(name: "a", role: .readOnly, organisation: "ruche")
+    let paper = try #require(try await books.core.invoicePaper(number, by: reader))
+    #expect(paper.invoice.kind == .counterPaymentFee && paper.invoice.netCents.cents == 120)
+    #expect(paper.seller.name == "Le Réseau" && paper.seller.address == ["Guéret"])
+    #expect(paper.buyer.name.contains("Ruche") && paper.paidOn == nil)
+    let other = Principal(name: "b", role: .representative, organisation: "fil")
+    #expect(
+      try await refusal { try await books.core.invoicePaper(number, by: other) }
+        == "otherOrganisation")
+    #expect(try await books.core.invoicePaper("FA-2026-9999", by: reader) == nil)
+  }
+
+  @Test func onePassOfItIsFoundByItsRedemption() async throws {
+    try await take(0..<2, at: "2026-06-15T08:00:00Z")
+    let reader = Principal(name: "a", role: .readOnly, organisation: "ruche")
+    let passes = try await books.core.paidPasses(of: "2026-06-ruche")
+    let id = try #require(passes.last?.redemption.id)
+    func found(_ id: String, in payout: String, by asker: Principal) async throws -> PaidPass? {
+      try await books.core.paidPass(id, ofPayout: payout, by: asker, desk: "gare")
+    }
+    #expect(try await found(id, in: "2026-06-ruche", by: reader) == passes.last)
+    #expect(try await found("autre", in: "2026-06-ruche", by: reader) == nil)
+    #expect(
+      try await refusal { try await found(id, in: "2026-05-ruche", by: reader) }
+        == "unknownPayout")
+    let other = Principal(name: "b", role: .representative, organisation: "fil")
+    #expect(
+      try await refusal { try await found(id, in: "2026-06-ruche", by: other) }
+        == "otherOrganisation")
+  }
+
   @Test func settlingAgainChangesNothing() async throws {
     try await take(0..<3, at: "2026-06-15T08:00:00Z")
     books.clock.set("2026-07-04T06:00:00Z")

@@ -26,9 +26,8 @@ extension Transaction {
     let desk = try declaredDesk(desk)
     let taken = try taken(id)
     let settings = try settings(on: occasion.today)
-    let asker = principal.organisation ?? desk.organisation
     if let refusal = CancellationRules.refusal(
-      of: taken, by: principal, organisation: asker, settings: settings)
+      of: taken, by: principal, at: desk.organisation, settings: settings)
     {
       throw refusal
     }
@@ -62,13 +61,12 @@ struct TakenPass: Sendable {
 /// Whether a redemption can be cancelled: a ladder of refusals, in order of precedence.
 enum CancellationRules {
   static func refusal(
-    of taken: TakenPass, by principal: Principal, organisation: String, settings: NetworkSettings
+    of taken: TakenPass, by principal: Principal, at standing: String, settings: NetworkSettings
   ) -> CoreRefusal? {
-    guard taken.taking.organisation == organisation else {
-      return CoreRefusal(
-        code: "otherOrganisation",
-        detail: "Another organisation took this pass; only its own members may cancel that.")
-    }
+    let right = CancellationRight.refusal(
+      of: principal, at: standing, takenBy: taken.taking.organisation,
+      cancellers: settings.cancellers)
+    if let right { return CoreRefusal(right) }
     switch taken.redemption.state {
     case .paid:
       return CoreRefusal(
@@ -77,17 +75,23 @@ enum CancellationRules {
     case .cancelled:
       return CoreRefusal(
         code: "alreadyCancelled", detail: "This redemption was cancelled before.")
-    case .submitted: break
+    case .submitted: return nil
     }
-    switch settings.cancellers {
-    case .members: return nil
-    case .representative:
-      guard principal.role == .administrator else {
-        return CoreRefusal(
-          code: "representativeRequired",
-          detail: "In this network only the organisation's legal representative cancels.")
-      }
-      return nil
+  }
+}
+
+extension CoreRefusal {
+  fileprivate init(_ refusal: CancellationRight.Refusal) {
+    switch refusal {
+    case .readOnly: self.init(Right.Refusal.readOnly)
+    case .otherOrganisation:
+      self = CoreRefusal(
+        code: "otherOrganisation",
+        detail: "Another organisation took this pass; only its own members may cancel that.")
+    case .representativeRequired:
+      self = CoreRefusal(
+        code: "representativeRequired",
+        detail: "In this network only the organisation's legal representative cancels.")
     }
   }
 }

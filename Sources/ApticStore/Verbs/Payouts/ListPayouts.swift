@@ -52,19 +52,22 @@ extension LocalCore {
       }
       var conditions = try payout.redemptions(paris, reader)
       conditions.add(after) { "id > \($0)" }
-      let passes = try reader.rows(
-        """
-        SELECT r.*, s.name AS service_name, place.name AS place_name, sponsor.name AS sponsor_name
-        FROM (SELECT \(Redemption.columns) FROM redemptions \(conditions.clause)
-          ORDER BY id LIMIT \(limit + 1)) AS r
-        JOIN services s ON s.id = r.service_id
-        JOIN points_of_presence place ON place.id = r.point_of_presence_id
-        JOIN passes p ON p.code = r.pass JOIN orders o ON o.id = p.order_id
-        JOIN sponsors sponsor ON sponsor.id = o.sponsor_id
-        ORDER BY r.id
-        """, conditions.values
-      ).map { try PaidPass($0, paris) }
-      return Page(passes, limit: limit, key: \.redemption.id)
+      return Page(
+        try reader.paidPasses(conditions, limit: limit + 1, paris), limit: limit,
+        key: \.redemption.id)
+    }
+  }
+
+  public func paidPass(
+    _ redemption: String, ofPayout id: String, by principal: Principal, desk: String
+  ) async throws -> PaidPass? {
+    try await engine.read { [paris] reader in
+      guard let payout = try reader.payout(id, seenBy: principal, desk: desk, paris) else {
+        throw CoreRefusal.unknownPayout(id)
+      }
+      var conditions = try payout.redemptions(paris, reader)
+      conditions.add(redemption) { "id = \($0)" }
+      return try reader.paidPasses(conditions, limit: 1, paris).first
     }
   }
 
@@ -116,6 +119,24 @@ extension Payout {
 }
 
 extension Reader {
+  /// Redemptions that a payout is made of, oldest first, with their names.
+  fileprivate func paidPasses(
+    _ conditions: Conditions, limit: Int, _ paris: ParisTime
+  ) throws -> [PaidPass] {
+    try rows(
+      """
+      SELECT r.*, s.name AS service_name, place.name AS place_name, sponsor.name AS sponsor_name
+      FROM (SELECT \(Redemption.columns) FROM redemptions \(conditions.clause)
+        ORDER BY id LIMIT \(limit)) AS r
+      JOIN services s ON s.id = r.service_id
+      JOIN points_of_presence place ON place.id = r.point_of_presence_id
+      JOIN passes p ON p.code = r.pass JOIN orders o ON o.id = p.order_id
+      JOIN sponsors sponsor ON sponsor.id = o.sponsor_id
+      ORDER BY r.id
+      """, conditions.values
+    ).map { try PaidPass($0, paris) }
+  }
+
   /// A payout of either kind, for somebody who may see it.
   fileprivate func payout(
     _ id: String, seenBy principal: Principal, desk: String, _ paris: ParisTime

@@ -46,12 +46,17 @@ struct PayoutsShow: DeskCommand {
 
   @Argument(help: "Its id; see: apticctl payouts list") var id: String
   @Flag(help: "The pass that it is made of.") var passes = false
+  @Option(help: "One of its pass, by its redemption.") var redemption: String?
   @OptionGroup var page: PageOptions
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "show the counter-payment" }
 
   func run(_ session: Session) async throws {
+    if let redemption {
+      let reply = try await session.client.paidPass(redemption, ofPayout: id)
+      return try session.show(reply) { [$0].table(session.paint) }
+    }
     guard passes else {
       let reply = try await session.client.payout(id)
       return try session.show(reply) { $0.page(session.paint, session.clock) }

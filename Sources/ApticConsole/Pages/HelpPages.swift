@@ -1,0 +1,72 @@
+import HTTPTypes
+import Hummingbird
+
+/// « Aide »: the user guide, task by task.
+extension Console {
+  var helpRoutes: [ConsoleRoute] {
+    [
+      ConsoleRoute(.get, "/aide", .everybody, showHelp),
+      ConsoleRoute(.get, "/aide/{page}", .everybody, showHelpSection),
+    ]
+  }
+
+  struct HelpContent: Sendable {
+    struct Link: Sendable {
+      var path: String
+      var title: String
+      var isHere: Bool
+    }
+
+    var title: String
+    var html: String
+    var tasks: [Link]
+    /// Those of who runs the network.
+    var operatorTasks: [Link]
+    var hasOperatorTasks: Bool
+    var isFirst: Bool
+  }
+
+  @Sendable func showHelp(_ request: Request, _ context: ConsoleContext) async throws -> Response {
+    try await help(nil, context)
+  }
+
+  @Sendable func showHelpSection(
+    _ request: Request, _ context: ConsoleContext
+  ) async throws -> Response {
+    let word = try context.parameters.require("page")
+    guard let section = guide[word.removingPercentEncoding ?? word] else {
+      throw HTTPError(.notFound)
+    }
+    return try await help(section, context)
+  }
+
+  private func help(
+    _ section: Guide.Section?, _ context: ConsoleContext
+  ) async throws -> Response {
+    func links(_ isForOperator: Bool) -> [HelpContent.Link] {
+      guide.sections.filter { $0.isForOperator == isForOperator }.map {
+        HelpContent.Link(
+          path: "/aide/\($0.word)", title: $0.title, isHere: $0.word == section?.word)
+      }
+    }
+    let title = section?.title ?? "Aide"
+    let mine = context.principal.runsTheNetwork ? links(true) : []
+    return try await page(
+      "aide", title,
+      HelpContent(
+        title: title, html: section?.html ?? "", tasks: links(false), operatorTasks: mine,
+        hasOperatorTasks: !mine.isEmpty, isFirst: section == nil), context: context)
+  }
+
+  /// Where the guide tells of the page that a template makes.
+  func helpPath(of template: String) -> String? {
+    Self.tasks[template].map { "/aide/" + Guide.word(of: $0) }
+  }
+
+  /// Pages by their templates, and the headings of what the guide says of them.
+  static let tasks = [
+    "tester": "Tester la validité d’un pass",
+    "scanner": "Scanner un pass",
+    "douchettes": "Les douchettes",
+  ]
+}

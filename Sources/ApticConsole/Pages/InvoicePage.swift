@@ -1,0 +1,125 @@
+import ApticScanCore
+import ApticStore
+import HTTPTypes
+import Hummingbird
+
+/// An invoice, to be looked at and printed by the browser.
+extension Console {
+  struct InvoiceContent: Sendable {
+    struct Line: Sendable {
+      var label: String
+      var quantity: String
+      var unit: String
+      var vatRate: String
+      var net: String
+    }
+
+    struct PartyView: Sendable {
+      var name: String
+      var lines: [String]
+    }
+
+    var title: String
+    var issuedOn: String
+    var seller: PartyView
+    var buyer: PartyView
+    var lines: [Line]
+    var net: String
+    var vat: String
+    var gross: String
+    var notes: [String]
+    var back: String
+    var backLabel: String
+  }
+
+  @Sendable func showFeeInvoice(
+    _ request: Request, _ context: ConsoleContext
+  ) async throws -> Response {
+    let (subject, page) = try await payout(context)
+    guard let number = page.payout.feeInvoice else { throw HTTPError(.notFound) }
+    let paper = try await paper(number, of: subject, context)
+    return try await invoicePage(
+      paper, back: subject.path["contre-paiements/\(page.payout.id)"],
+      "Contre-paiement : \(page.payout.period.french)", context)
+  }
+
+  /// One of the organisation that the path names.
+  func paper(
+    _ number: String, of subject: Subject, _ context: ConsoleContext
+  ) async throws -> InvoicePaper {
+    let paper = try await core.invoicePaper(number, by: context.principal)
+    guard let paper, paper.invoice.party == "organisation:\(subject.organisation.id)" else {
+      throw HTTPError(.notFound)
+    }
+    return paper
+  }
+
+  func invoicePage(
+    _ paper: InvoicePaper, back: String, _ label: String, _ context: ConsoleContext
+  ) async throws -> Response {
+    let content = InvoiceContent(paper, back: back, label)
+    return try await page("facture", content.title, content, context: context)
+  }
+}
+
+extension Console.InvoiceContent {
+  init(_ paper: InvoicePaper, back: String, _ label: String) {
+    let invoice = paper.invoice
+    let isCredit = invoice.number.hasPrefix(Invoice.Series.creditNote.rawValue)
+    title = "\(isCredit ? "Avoir" : "Facture") \(invoice.number)"
+    issuedOn = invoice.issuedOn.french
+    seller = PartyView(paper.seller)
+    buyer = PartyView(paper.buyer)
+    lines = invoice.lines.map {
+      Line(
+        label: $0.label, quantity: String($0.quantity), unit: French.amount($0.unitCents),
+        vatRate: French.percent($0.vatBasisPoints), net: French.amount($0.netCents))
+    }
+    net = French.amount(invoice.netCents)
+    vat = French.amount(invoice.vatCents)
+    gross = French.amount(invoice.grossCents)
+    notes = paper.notes
+    self.back = back
+    backLabel = label
+  }
+}
+
+extension Console.InvoiceContent.PartyView {
+  init(_ party: InvoicePaper.Party) {
+    name = party.name
+    lines = [
+      party.legalForm, party.address.isEmpty ? nil : party.address.joined(separator: ", "),
+      party.siret.map { "SIRET \($0.siretGroups)" },
+      party.vatNumber.map { "TVA intracommunautaire \($0)" },
+    ].compactMap(\.self)
+  }
+}
+
+extension InvoicePaper {
+  /// How it is paid.
+  fileprivate var notes: [String] {
+    switch invoice.kind {
+    case .counterPaymentFee:
+      [
+        "Le montant hors taxes est retenu sur le contre-paiement ; la TVA n’en est pas retenue et"
+          + " reste à régler."
+      ]
+    case .subscription, .order, .unusedPass, .orderCancellation:
+      if let paidOn {
+        ["Réglée le \(paidOn.french)."]
+      } else if let iban {
+        [
+          "À régler par virement sur le compte \(iban.inGroups(of: 4)) en rappelant le numéro"
+            + " \(invoice.number)."
+        ]
+      } else {
+        ["À régler."]
+      }
+    }
+  }
+}
+
+extension String {
+  /// `732 829 320 00074`
+  fileprivate var siretGroups: String { SIRET.grouped(self) }
+}

@@ -1,0 +1,29 @@
+"""« Aide »: the guide, a page a task, for everybody who can reach the console."""
+
+import browser as sizes
+import reach
+from console import log_in, member, operator, url
+
+
+def test_the_guide_is_read_task_by_task_before_and_after_the_login(desk, browser):
+    operator(desk)
+    browser.open(url(desk, "/aide"))
+    browser.see("Que voulez-vous faire ?")
+    reach.check(browser)
+    browser.click("Identifiants perdus")
+    browser.see("Précisez le nom de votre organisation, son numéro SIRET", "article")
+    log_in(desk, browser, member(desk, "anne"))
+    browser.see("Tester la validité d’un pass", "h1")
+    browser.click("Aide sur cette page")
+    browser.see("un pass testé n’est pas soumis", "article")
+    reach.check(browser)
+    browser.screenshot("aide")
+    browser.resize(**sizes.NARROW)
+    reach.check(browser)
+    browser.click("Les points de présence")
+    browser.see("Tout ce que vous y écrivez est public", "article")
+    # What is the operator's is not in a member's way.
+    browser.open(url(desk, "/aide"))
+    browser.see_no("Pour l’opérateur du réseau", "main")
+    browser.open(url(desk, "/aide/rien"))
+    browser.see("Page introuvable")
