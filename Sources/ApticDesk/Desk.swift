@@ -35,13 +35,15 @@ public actor Desk {
   public nonisolated let publisher: Publisher
   public nonisolated let core: any Core
   public nonisolated let log: ScanLog
+  /// Work that takes time, and how it goes.
+  public nonisolated let works: Works
   /// Knows this installation's command barcodes.
   nonisolated let commands: CommandKey
   let settings: Mutex<DeskSettings>
   let clock: DeskClock
   let devices: DeskDevices
   let ids = SortableIDs()
-  let logger: Logger
+  public nonisolated let logger: Logger
 
   var mode = DeskMode.test
   /// Who set the mode: whoever did submits what is scanned in it.
@@ -77,6 +79,7 @@ public actor Desk {
       DeskSettings(configuration: configuration, decoder: decoder, commands: commands))
     self.core = core
     self.log = log
+    works = Works(now: clock.now)
     self.publisher = publisher
     self.clock = clock
     self.logger = logger

@@ -8,10 +8,9 @@ import ApticScanCore
 /// (`Verdict`, or `CoreRefusal` thrown for requests that make no sense); what fails is thrown as
 /// `CoreFailure`.
 public protocol Core: BackupVerbs, BankVerbs, CatalogueVerbs, DashboardVerbs, DeskVerbs,
-  InvoiceVerbs,
-  KitVerbs, LedgerVerbs, LookupVerbs, MemberVerbs, NetworkVerbs, NoticeVerbs, OrderVerbs,
-  OrganisationVerbs,
-  PassVerbs, PayerFileVerbs, PayoutVerbs, PrintVerbs, SessionVerbs
+  InvoiceVerbs, KitVerbs, LedgerVerbs, LookupVerbs, MemberVerbs, NetworkVerbs, NoticeVerbs,
+  OrderVerbs, OrganisationVerbs, PassVerbs, PayerFileVerbs, PayoutVerbs, PreviewVerbs, PrintVerbs,
+  SessionVerbs
 {
   /// What stands behind this core, for a person who asks for the desk's state.
   func overview() async throws -> CoreOverview

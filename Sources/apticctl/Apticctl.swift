@@ -13,7 +13,8 @@ struct Apticctl: AsyncParsableCommand {
     subcommands: [
       Status.self, Watch.self, Mode.self, Verify.self, Submission.self, Passes.self,
       Redemptions.self, Payouts.self, DashboardCommand.self, Sponsors.self, Orders.self,
-      Carnets.self, Services.self, PointsOfPresence.self, OrganisationCommand.self,
+      Carnets.self, WorksCommand.self, Services.self, PointsOfPresence.self,
+      OrganisationCommand.self,
       MemberCommand.self, DocumentCommand.self, BankDetailsCommand.self, KitCommand.self,
       ServiceCommand.self,
       Invoices.self, DeskPlaces.self, Network.self, ScannerCommand.self, BackupCommand.self,

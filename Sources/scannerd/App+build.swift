@@ -116,8 +116,7 @@ extension App {
       desk: desk,
       addresses: .init(
         bound: listener.address, publicURL: publicURL.isEmpty ? nil : publicURL),
-      commandSheet: { try CommandSheetPrinter.pdf(of: try await desk.commandSheet()) },
-      statementSheet: { try StatementPrinter.pdf(of: $0) },
+      papers: papers(of: desk, PrintRoom(data: settings.data, desk: desk)),
       logger: logger)
     let responder = console.router().buildResponder()
     return ConsoleService(
@@ -129,6 +128,17 @@ extension App {
         try await writer.write(response: response.head, body: response.body)
       }, logger: logger,
       onFault: { inForce.noteConsole(.consoleUnavailable("\($0)", at: systemClock())) })
+  }
+
+  private func papers(of desk: ApticDesk.Desk, _ room: PrintRoom) -> Papers {
+    Papers(
+      commandSheet: { try CommandSheetPrinter.pdf(of: try await desk.commandSheet()) },
+      statement: { try StatementPrinter.pdf(of: $0) },
+      print: { try await room.print(order: $0, id: $1, by: $2) }, file: { room.file(of: $0) },
+      carnet: { try await CarnetSheets.pdf(ofCarnet: $0, desk.core) },
+      letter: { order in
+        try LetterPrinter.pdf(of: try await desk.core.letter(LetterRequest(order: order)))
+      })
   }
 
   /// Every loop that a scan has to pass, and the API's.

@@ -31,6 +31,7 @@ struct App {
     } catch {
       throw parts.socket.explain(error)
     }
+    await parts.desk.desk.works.close()
     await parts.desk.close()
     await parts.core.rest()
     try parts.core.close()

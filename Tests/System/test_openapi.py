@@ -406,6 +406,9 @@ def test_every_parameter_is_taken(desk, ask):
             # What hangs on one scanner is asked where there is one.
             if parameter["in"] != "query" or "{" in path or method != "get":
                 continue
+            # What is looked at is said by several at once: tried by test_previews.py.
+            if path == "/v1/preview":
+                continue
             schema = resolve(parameter["schema"])
             values = schema.get("enum") or [parameter.get("example", schema.get("maximum"))]
             for value in values:

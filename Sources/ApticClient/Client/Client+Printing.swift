@@ -5,13 +5,13 @@ import NIOCore
 extension Client {
   /// `GET /v1/sheets`: the carnets of an order, or those named, piece by piece as they are drawn.
   public func printSheets(
-    order: String?, carnets: [String], into take: ([UInt8]) throws -> Void
+    order: String?, carnets: [String], id: String? = nil, into take: ([UInt8]) throws -> Void
   ) async throws {
     try await download(
       Request(
         method: .get, path: ["sheets"],
         query: [("order", order)] + carnets.map { ("carnet", $0) }),
-      into: take)
+      id: id, into: take)
   }
 
   /// `GET /v1/letter`: the organisations of an order's area, or of some postal codes.
@@ -31,8 +31,12 @@ extension Client {
   }
 
   /// An answer of any length: what `take` throws is thrown on.
-  func download(_ request: Request, into take: ([UInt8]) throws -> Void) async throws {
-    let response = try await execute(request, stream: nil, within: Self.importWithin)
+  func download(
+    _ request: Request, id: String? = nil, into take: ([UInt8]) throws -> Void
+  ) async throws {
+    let response = try await execute(
+      request, headers: id.map { [("Idempotency-Key", $0)] } ?? [], stream: nil,
+      within: Self.importWithin)
     var pieces = response.body.makeAsyncIterator()
     while true {
       let piece: ByteBuffer?

@@ -104,7 +104,9 @@ extension InvoicePaper {
         "Le montant hors taxes est retenu sur le contre-paiement ; la TVA n’en est pas retenue et"
           + " reste à régler."
       ]
-    case .subscription, .order, .unusedPass, .orderCancellation:
+    case .unusedPass, .orderCancellation:
+      ["Cet avoir vient en déduction de ce qui a été facturé."]
+    case .subscription, .order:
       if let paidOn {
         ["Réglée le \(paidOn.french)."]
       } else if let iban {

@@ -49,7 +49,17 @@ struct Menu: Sendable {
   }
 
   /// The operator's.
-  private static let networkEntries: [Entry] = []
+  private static let networkEntries: [Entry] = [
+    Entry(
+      path: "/reseau", label: "Le réseau",
+      entries: [
+        Entry(path: "/reseau/commanditaires", label: "Commanditaires"),
+        Entry(path: "/reseau/commandes", label: "Commandes"),
+        Entry(path: "/reseau/pass", label: "Pass"),
+        Entry(path: "/reseau/contre-paiements", label: "Contre-paiements"),
+        Entry(path: "/reseau/travaux", label: "Travaux"),
+      ])
+  ]
 
   /// As the frame shows it on the page at `path`: the entry whose path it begins with is the one
   /// where somebody is.

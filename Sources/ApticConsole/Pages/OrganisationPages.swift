@@ -14,6 +14,9 @@ struct Subject: Sendable {
   var mayRepresent: Bool
 }
 
+/// The page of a form that was refused, with why.
+typealias RefusedPage = (ConsoleContext, String) async throws -> Response
+
 extension Console {
   /// Finds what `/organisations/{organisation}/…` names; another's is refused, and told no more of
   /// than one that is not there.
@@ -67,6 +70,22 @@ struct Confirmation: Sendable {
     var value: String
   }
 
+  /// What a person adds before the button: a reason, a day.
+  struct Input: Sendable {
+    var name: String
+    var label: String
+    var kind = "text"
+    var value = ""
+    var isRequired = true
+
+    /// With what was typed before.
+    func typed(_ form: Form) -> Input {
+      var input = self
+      if let typed = form.text(name) { input.value = typed }
+      return input
+    }
+  }
+
   /// « Supprimer Anne Petit ? »
   var question: String
   /// What then is so.
@@ -82,6 +101,9 @@ struct Confirmation: Sendable {
   /// What the form carries along.
   var fields: [Field]
   var request = FormRequest.new()
+  var inputs: [Input] = []
+  /// Whether the button looks like what it does.
+  var isGrave = false
 
   init(
     _ question: String, sentences: [String] = [], facts: [Fact] = [], action: String,

@@ -9,12 +9,14 @@ extension Console {
   /// A page in its frame.
   func page<Content: Sendable>(
     _ template: String, _ title: String, _ content: Content, context: ConsoleContext,
-    status: HTTPResponse.Status = .ok, alert: String? = nil, done: String? = nil
+    status: HTTPResponse.Status = .ok, alert: String? = nil, done: String? = nil,
+    refreshes: Bool = false
   ) async throws -> Response {
     let network = try await core.network().settings
     var frame = Frame(
       title: title, network: network.name, kind: template, secret: context.formSecret,
       alert: alert, done: done ?? context.done)
+    frame.refreshes = refreshes
     frame.isDeskPage = Self.deskPages.contains(template)
     if let member = context.session?.member {
       frame.member = member.displayName

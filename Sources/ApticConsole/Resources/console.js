@@ -134,3 +134,20 @@ for (const form of document.querySelectorAll("[data-sends-itself]")) {
   form.querySelector(".no-script")?.setAttribute("hidden", "");
   form.addEventListener("change", () => form.requestSubmit());
 }
+
+// MARK: Work that takes time
+
+// Goes on at the daemon whether or not a page looks; ends with its last picture.
+for (const region of document.querySelectorAll("[data-stream]")) {
+  const work = new EventSource(region.dataset.stream);
+  work.addEventListener("travail", (event) => {
+    const told = JSON.parse(event.data);
+    // A daemon that was restarted meanwhile does not know it any more: the page says what then holds.
+    if (!told.html) return location.reload();
+    replace("travail", told.html);
+    if (!told.isOver) return;
+    work.close();
+    const end = region.querySelector(".done, .notice");
+    document.getElementById("annonce").textContent = end ? end.textContent : "";
+  });
+}

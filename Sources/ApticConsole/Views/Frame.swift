@@ -34,6 +34,8 @@ struct Frame: Sendable {
   var desk: DeskView?
   /// Whether verdicts stand large on this page.
   var isDeskPage = false
+  /// Whether a browser without scripts loads it again by itself.
+  var refreshes = false
   /// Where the guide tells of this page; nil where it does not.
   var help: String?
   /// What was refused, or went wrong: said above the page.

@@ -11,11 +11,16 @@ public struct OrderDetail: Hashable, Codable, Sendable {
   /// What its unused pass stand at, and what is invoiced and not in the books yet.
   public var outstandingCents: EuroCents
   public var undeliveredCents: EuroCents
+  /// What can be done with it today; absent in answers that an earlier release gave.
+  public var steps: [OrderStep]?
+  /// How many pass can be issued into it today; none where it is closed, or where its pass are drawn
+  /// elsewhere.
+  public var room: Int?
 
   public init(
     order: Order, sponsorName: String, calendar: OrderDays?, passes: PassCounts,
     carnets: CarnetCounts, invoices: [Invoice], outstandingCents: EuroCents,
-    undeliveredCents: EuroCents
+    undeliveredCents: EuroCents, steps: [OrderStep]? = nil, room: Int? = nil
   ) {
     self.order = order
     self.sponsorName = sponsorName
@@ -25,6 +30,8 @@ public struct OrderDetail: Hashable, Codable, Sendable {
     self.invoices = invoices
     self.outstandingCents = outstandingCents
     self.undeliveredCents = undeliveredCents
+    self.steps = steps
+    self.room = room
   }
 }
 

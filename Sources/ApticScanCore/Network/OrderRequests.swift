@@ -72,7 +72,8 @@ public struct ReasonRequest: Hashable, Codable, Sendable {
 
 /// A sponsor to be added.
 public struct SponsorRequest: Hashable, Codable, Sendable {
-  public var id: String
+  /// Made of its name where absent.
+  public var id: String?
   public var name: String
   public var siret: String?
   public var address: String?
@@ -81,7 +82,8 @@ public struct SponsorRequest: Hashable, Codable, Sendable {
   public var telephone: String?
 
   public init(
-    id: String, name: String, siret: String? = nil, address: String? = nil, contact: String? = nil,
+    id: String? = nil, name: String, siret: String? = nil, address: String? = nil,
+    contact: String? = nil,
     email: String? = nil, telephone: String? = nil
   ) {
     self.id = id

@@ -17,9 +17,9 @@ extension LocalCore {
 
   /// Lets `body` bring pass in while nobody else does, once nothing is left of a batch that died.
   func whileNobodyElseBringsIn<Value: Sendable>(
-    _ progress: ImportProgress, _ body: () async throws -> Value
+    _ progress: ImportProgress, telling: WorkTelling, _ body: () async throws -> Value
   ) async throws -> Value {
-    try batches.enter(progress)
+    try batches.enter(progress, telling: telling)
     defer { batches.leave() }
     try await clearBeforeABatch()
     return try await body()

@@ -5,6 +5,7 @@ import Synchronization
 final class BatchGate: Sendable {
   private struct Work {
     var progress: ImportProgress
+    var telling: WorkTelling
     var phaseBegan = ContinuousClock.now
 
     /// With the rate of the phase under way, and what is left of it at that rate.
@@ -33,13 +34,13 @@ final class BatchGate: Sendable {
   }
 
   /// Refuses with `importRunning` while another is inside.
-  func enter(_ progress: ImportProgress) throws(CoreRefusal) {
+  func enter(_ progress: ImportProgress, telling: WorkTelling) throws(CoreRefusal) {
     let running = work.withLock { work -> ImportProgress? in
       if let work { return work.progress }
-      work = Work(progress: progress)
+      work = Work(progress: progress, telling: telling)
       return nil
     }
-    guard let running else { return }
+    guard let running else { return telling(WorkProgress(progress)) }
     let what = running.work == .import ? "An import of pass" : "An issue of pass"
     throw CoreRefusal(
       code: "importRunning",
@@ -52,18 +53,28 @@ final class BatchGate: Sendable {
   }
 
   func begin(_ phase: ImportProgress.Phase, of passes: Int? = nil) {
-    work.withLock { work in
-      work?.progress.phase = phase
-      work?.progress.passes = 0
-      work?.progress.ofPasses = passes
-      work?.phaseBegan = .now
+    change { work in
+      work.progress.phase = phase
+      work.progress.passes = 0
+      work.progress.ofPasses = passes
+      work.phaseBegan = .now
     }
   }
 
   func advance(passes: Int, bytes: Int = 0) {
-    work.withLock { work in
-      work?.progress.passes += passes
-      work?.progress.bytes += bytes
+    change { work in
+      work.progress.passes += passes
+      work.progress.bytes += bytes
     }
+  }
+
+  private func change(_ body: (inout Work) -> Void) {
+    let changed = work.withLock { work -> Work? in
+      guard var changed = work else { return nil }
+      body(&changed)
+      work = changed
+      return changed
+    }
+    if let changed { changed.telling(WorkProgress(changed.told)) }
   }
 }

@@ -81,7 +81,7 @@ struct PassLoader: Sendable {
   }
 
   /// A block counts at each level, a pass, its carnet, its order; a pass is activated by its order.
-  private func status(_ row: Row) throws -> PassFacts.Status {
+  func status(_ row: Row) throws -> PassFacts.Status {
     if try row.integer("is_blocked") != 0 { return .blocked }
     let own = try row.word("status", as: PassStatus.self)
     let isActivated = try row.integer("is_activated") != 0

@@ -1,10 +1,5 @@
 import ApticScanCore
 
-/// What can be done with an order, one after the other.
-enum OrderStep: Sendable, CaseIterable {
-  case invoice, deliver, pay, approveEnd, credit, cancel
-}
-
 /// Whether a step can be taken: a ladder of refusals, in order of precedence.
 enum OrderRules {
   static func refusal(

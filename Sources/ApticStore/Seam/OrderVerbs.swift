@@ -33,6 +33,7 @@ public protocol OrderVerbs: Sendable {
   ) async throws -> Answer<OrderDetail>
 
   func carnets(_ filter: CarnetFilter, page: PageRequest) async throws -> Page<Carnet>
+  func carnet(_ id: String) async throws -> Carnet?
   /// Records where carnets are.
   func distributeCarnets(
     _ command: Command<DistributionRequest>

@@ -22,7 +22,9 @@ public protocol PayoutVerbs: Sendable {
   /// Settles every month up to one that may be, and takes along what has waited. Again, it changes
   /// nothing. Each payout is a transaction of its own, so that scans go on meanwhile and a crash
   /// leaves whole ones; asked again with its id, it does what is left and answers for all of it.
-  func settle(_ command: Command<SettlementRequest>) async throws -> Answer<Settlement>
+  func settle(
+    _ command: Command<SettlementRequest>, telling: WorkTelling
+  ) async throws -> Answer<Settlement>
   /// Issues one again that waits or was sent back, on the account that is verified now. Refuses with
   /// `payoutWaits`, `alreadyIssued`.
   func reissuePayout(_ id: String, _ command: Command<NoFields>) async throws -> Answer<Payout>
@@ -30,6 +32,13 @@ public protocol PayoutVerbs: Sendable {
   func noteBankAnswer(
     _ command: Command<BankAnswer>, about payout: String
   ) async throws -> Answer<Payout>
+}
+
+/// For who does not watch.
+extension PayoutVerbs {
+  public func settle(_ command: Command<SettlementRequest>) async throws -> Answer<Settlement> {
+    try await settle(command, telling: .nobody)
+  }
 }
 
 /// What the bank is told, for who runs the network.
@@ -47,12 +56,16 @@ public struct PayoutFilter: Codable, Sendable, Equatable {
   public var organisation: String?
   public var period: CivilMonth?
   public var state: Payout.State?
+  /// Those that the bank is told of in this file.
+  public var payerFile: String?
 
   public init(
-    organisation: String? = nil, period: CivilMonth? = nil, state: Payout.State? = nil
+    organisation: String? = nil, period: CivilMonth? = nil, state: Payout.State? = nil,
+    payerFile: String? = nil
   ) {
     self.organisation = organisation
     self.period = period
     self.state = state
+    self.payerFile = payerFile
   }
 }

@@ -6,10 +6,15 @@ public struct Command<Request: Codable & Sendable>: Codable, Sendable {
   public var id: String
   public var by: Principal
   public var request: Request
+  /// The mark of the preview that whoever asks has seen: the verb is done as it was shown, or
+  /// refused with `changedSincePreview`. Nil for who has seen none. It is no part of what makes two
+  /// requests the same.
+  public var expecting: String?
 
-  public init(id: String, by: Principal, _ request: Request) {
+  public init(id: String, by: Principal, _ request: Request, expecting: String? = nil) {
     self.id = id
     self.by = by
     self.request = request
+    self.expecting = expecting
   }
 }

@@ -34,11 +34,17 @@ struct OrderShow: DeskCommand {
     commandName: "show", abstract: "All that is known of an order, and what is to be done next.")
 
   @Argument(help: "The order.") var id: String
+  @Flag(help: "How many of its pass stand where; looks at every pass.") var states = false
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "show the order" }
 
   func run(_ session: Session) async throws {
+    if states {
+      return try session.show(try await session.client.passStates(ofOrder: id)) { list in
+        list.items.map { "\($0.state.rawValue) \($0.passes.grouped)" }
+      }
+    }
     try session.show(try await session.client.order(id)) { $0.page(session.paint) }
   }
 }
@@ -78,11 +84,13 @@ struct OrderPay: DeskCommand {
 
   @Argument(help: "The order.") var id: String
   @Option(help: "The day, 2026-01-31; today if not given.") var on: CivilDate?
+  @OptionGroup var look: DryRun
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "record the payment" }
 
   func run(_ session: Session) async throws {
+    if look.dryRun { return try await session.show(PreviewRequest(.payOrder, order: id)) }
     try session.show(try await session.client.payOrder(id, on: on)) { $0.page(session.paint) }
   }
 }
@@ -93,14 +101,22 @@ struct OrderApproveEnd: DeskCommand {
     abstract: "Record that its sponsor approves the end: carnets in stock are blocked.")
 
   @Argument(help: "The order.") var id: String
-  @Option(help: "Who approved for the sponsor.") var by: String
+  @Option(help: "Who approved for the sponsor.") var by: String?
   @Option(help: "The day, 2026-01-31; today if not given.") var on: CivilDate?
+  @OptionGroup var look: DryRun
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "record the approval" }
 
+  func validate() throws {
+    if by == nil, !look.dryRun {
+      throw ValidationError("Say who approved for the sponsor: --by.")
+    }
+  }
+
   func run(_ session: Session) async throws {
-    let reply = try await session.client.approveOrderEnd(id, EndApproval(by: by, on: on))
+    if look.dryRun { return try await session.show(PreviewRequest(.approveOrderEnd, order: id)) }
+    let reply = try await session.client.approveOrderEnd(id, EndApproval(by: by ?? "", on: on))
     try session.show(reply) { $0.page(session.paint) }
   }
 }
@@ -110,11 +126,13 @@ struct OrderCredit: DeskCommand {
     commandName: "credit", abstract: "Turn pass that nobody used into a credit note.")
 
   @Argument(help: "The order.") var id: String
+  @OptionGroup var look: DryRun
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "credit the order" }
 
   func run(_ session: Session) async throws {
+    if look.dryRun { return try await session.show(PreviewRequest(.creditOrder, order: id)) }
     try session.show(try await session.client.creditOrder(id)) { $0.page(session.paint) }
   }
 }
@@ -124,13 +142,19 @@ struct OrderCancel: DeskCommand {
     commandName: "cancel", abstract: "Call an order off that is not paid yet.")
 
   @Argument(help: "The order.") var id: String
-  @Option(help: "Why.") var reason: String
+  @Option(help: "Why.") var reason: String?
+  @OptionGroup var look: DryRun
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "cancel the order" }
 
+  func validate() throws {
+    if reason == nil, !look.dryRun { throw ValidationError("Say why: --reason.") }
+  }
+
   func run(_ session: Session) async throws {
-    let reply = try await session.client.cancelOrder(id, reason: reason)
+    if look.dryRun { return try await session.show(PreviewRequest(.cancelOrder, order: id)) }
+    let reply = try await session.client.cancelOrder(id, reason: reason ?? "")
     try session.show(reply) { $0.page(session.paint) }
   }
 }

@@ -24,13 +24,23 @@ struct PassesBlock: DeskCommand {
     commandName: "block", abstract: "Refuse a pass, a carnet or an order from now on.")
 
   @OptionGroup var subject: BlockSubject
-  @Option(help: "Why; the person at the desk is told.") var reason: String
+  @Option(help: "Why; the person at the desk is told.") var reason: String?
+  @OptionGroup var look: DryRun
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "block the \(subject.level.rawValue)" }
 
+  func validate() throws {
+    if reason == nil, !look.dryRun { throw ValidationError("A block wants a --reason.") }
+  }
+
   func run(_ session: Session) async throws {
-    let reply = try await session.client.block(subject.level, subject.id, reason: reason)
+    if look.dryRun {
+      return try await session.show(
+        PreviewRequest(
+          .block, order: subject.order, carnet: subject.carnet, pass: subject.pass))
+    }
+    let reply = try await session.client.block(subject.level, subject.id, reason: reason ?? "")
     try session.show(reply) { [$0.line] }
   }
 }
@@ -57,11 +67,13 @@ struct PassesActivate: DeskCommand {
 
   @Argument(help: "The order.") var id: String
   @Option(help: "The day, 2026-01-31; today if not given.") var on: CivilDate?
+  @OptionGroup var look: DryRun
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "activate the order" }
 
   func run(_ session: Session) async throws {
+    if look.dryRun { return try await session.show(PreviewRequest(.payOrder, order: id)) }
     try session.show(try await session.client.payOrder(id, on: on)) { $0.page(session.paint) }
   }
 }

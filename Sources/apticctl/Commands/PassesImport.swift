@@ -7,7 +7,8 @@ struct PassesImport: DeskCommand {
     discussion: """
       CSV in UTF-8 with the header code;order;carnet;validFrom;validUntil;state, or the same with \
       commas. Its orders have been declared before. Where lines are bad, each is named and none of \
-      the file is taken.
+      the file is taken. Interrupted before all of the file has arrived, this command leaves nothing \
+      of it; after that the daemon goes on: apticctl works.
       """)
 
   @Argument(help: "The file; - for standard input.") var file: String

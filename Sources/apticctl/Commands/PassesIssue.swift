@@ -7,7 +7,8 @@ struct PassesIssue: DeskCommand {
     commandName: "issue", abstract: "Draw new pass into an order, and print their numbers.",
     discussion: """
       What is not given, the order decides, and the daemon where the order does not. The numbers of \
-      more than a thousand are not printed: apticctl passes list --order.
+      more than a thousand are not printed: apticctl passes list --order. Interrupted, this command \
+      ends and the daemon goes on: apticctl works.
       """)
 
   @Option(help: ArgumentHelp("The order they belong to.", valueName: "id"))
@@ -19,6 +20,7 @@ struct PassesIssue: DeskCommand {
   @Option(help: "The last day, 2026-12-31.") var validUntil: CivilDate?
   @Option(help: "How they begin.") var state: PassStatus?
 
+  @OptionGroup var look: DryRun
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "issue pass" }
@@ -34,6 +36,9 @@ struct PassesIssue: DeskCommand {
   }
 
   func run(_ session: Session) async throws {
+    if look.dryRun {
+      return try await session.show(PreviewRequest(.issue, order: order, count: count))
+    }
     let request = IssueRequest(
       order: order, count: count, carnetSize: carnetSize, validFrom: validFrom,
       validUntil: validUntil, state: state)

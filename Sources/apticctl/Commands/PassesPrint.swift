@@ -7,7 +7,8 @@ struct PassesPrint: DeskCommand {
     commandName: "print", abstract: "Make sheets of carnets, or the letter that goes with them.",
     discussion: """
       A PDF of A4: ten pass a page with lines to cut along, or the organisations of the area with \
-      their contact, telephone, address and services. Print at 100 %, without fitting to the page.
+      their contact, telephone, address and services. Print at 100 %, without fitting to the page. \
+      Interrupted, no file is made.
       """)
 
   @Option(help: ArgumentHelp("All carnets of this order.", valueName: "id")) var order: String?
@@ -52,7 +53,10 @@ struct PassesPrint: DeskCommand {
     if letter {
       try await session.client.printLetter(order: order, postalCodes: postalCode, into: take)
     } else {
-      try await session.client.printSheets(order: order, carnets: carnet, into: take)
+      let id = Session.newWork()
+      let drawing = session.drawProgress(of: id)
+      defer { drawing.end() }
+      try await session.client.printSheets(order: order, carnets: carnet, id: id, into: take)
     }
     try file?.finish()
     if file != nil, !session.printsJSON {

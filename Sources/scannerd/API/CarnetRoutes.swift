@@ -9,6 +9,7 @@ extension API {
   var carnetRoutes: [Route] {
     [
       Route(.get, "/v1/carnets", .desk, listCarnets),
+      Route(.get, "/v1/carnets/:id", .desk, showCarnet),
       Route(.post, "/v1/carnets/distribution", .administrator, distributeCarnets),
       Route(.put, "/v1/carnets/:id/block", .administrator, blockCarnet),
       Route(.delete, "/v1/carnets/:id/block", .administrator, unblockCarnet),
@@ -25,6 +26,14 @@ extension API {
       distribution: try request.query("distribution", as: Carnet.Distribution.self))
     let page = try await core.carnets(filter, page: try request.page())
     return try .json(ListMessage(items: page.items, next: page.next))
+  }
+
+  @Sendable func showCarnet(_ request: Request, _ context: APIContext) async throws -> Response {
+    guard let carnet = try await core.carnet(try context.parameter("id")) else {
+      throw Problem(
+        .notFound, "unknownCarnet", "no carnet has this id; GET /v1/carnets lists them")
+    }
+    return try .json(carnet)
   }
 
   @Sendable func distributeCarnets(
@@ -64,7 +73,7 @@ extension API {
     let reason = try await request.message(ReasonRequest.self).reason
     let command = Command(
       id: request.idempotencyKey, by: context.principal,
-      BlockRequest(level: level, id: id, reason: reason))
+      BlockRequest(level: level, id: id, reason: reason), expecting: request.expectedMark)
     return try told(try await core.block(command))
   }
 

@@ -26,8 +26,12 @@ extension API {
     let command = Command(
       id: request.idempotencyKey, by: context.principal,
       ImportRequest(bytes: request.headers[.contentLength].flatMap { Int($0) }))
-    let answer = try await core.importPasses(
-      command, from: ImportPieces(body: request.body, formats: decoder.formats))
+    let pieces = ImportPieces(body: request.body, formats: decoder.formats)
+    let answer = try await desk.works.follow(.import, id: command.id, by: command.by) {
+      try await core.importPasses(command, from: pieces, telling: $0)
+    } result: {
+      WorkResult($0.value)
+    }
     let summary = answer.value
     context.logger.notice(
       "pass imported", metadata: ["passes": "\(summary.passes)", "by": "\(context.peer.name)"])
@@ -35,8 +39,14 @@ extension API {
   }
 
   @Sendable func issuePasses(_ request: Request, _ context: APIContext) async throws -> Response {
-    let answer = try await core.issuePasses(
-      try await request.command(IssueRequest.self, from: context))
+    let command = try await request.command(IssueRequest.self, from: context)
+    let answer = try await desk.works.follow(
+      .issue, id: command.id, subject: command.request.order, by: command.by
+    ) {
+      try await core.issuePasses(command, telling: $0)
+    } result: {
+      WorkResult($0.value)
+    }
     context.logger.notice(
       "pass issued",
       metadata: [

@@ -24,7 +24,8 @@ extension API {
   @Sendable func listPayouts(_ request: Request, _ context: APIContext) async throws -> Response {
     let filter = PayoutFilter(
       organisation: request.query("organisation"), period: try request.month("period"),
-      state: try request.query("state", as: Payout.State.self))
+      state: try request.query("state", as: Payout.State.self),
+      payerFile: request.query("payerFile"))
     let page = try request.page()
     let (asker, here) = (context.principal, desk.configuration.id)
     let read: @Sendable (PageRequest) async throws -> Page<Payout> = { [core] in
@@ -40,7 +41,13 @@ extension API {
   @Sendable func settle(_ request: Request, _ context: APIContext) async throws -> Response {
     let command = try await request.command(
       SettlementRequest.self, default: SettlementRequest(), from: context)
-    let answer = try await core.settle(command)
+    let answer = try await desk.works.follow(
+      .settlement, id: command.id, subject: command.request.period?.description, by: command.by
+    ) {
+      try await core.settle(command, telling: $0)
+    } result: {
+      WorkResult(settlement: $0.value)
+    }
     context.logger.notice(
       "settled",
       metadata: [

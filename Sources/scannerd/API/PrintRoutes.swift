@@ -15,75 +15,42 @@ extension API {
     ]
   }
 
-  /// Carnets that are in memory at a time while an order is printed.
-  private static let carnetsAtOnce = 20
-
   @Sendable func printCarnet(_ request: Request, _ context: APIContext) async throws -> Response {
-    try await print(.carnets([try context.parameter("id")]), context)
+    try await print(.carnets([try context.parameter("id")]), request, context)
   }
 
   /// The carnets of an order, or some that `carnet` names, which may come several times.
   @Sendable func printSheets(_ request: Request, _ context: APIContext) async throws -> Response {
     let carnets = request.queries("carnet")
     switch (request.query("order"), carnets.isEmpty) {
-    case (let order?, true): return try await print(.order(order), context)
-    case (nil, false): return try await print(.carnets(carnets), context)
+    case (let order?, true): return try await print(.order(order), request, context)
+    case (nil, false): return try await print(.carnets(carnets), request, context)
     case (_?, false), (nil, true):
       throw Problem.invalidParameter(
         "order", "names an order, or 'carnet' its carnets: one of both")
     }
   }
 
-  /// What is asked for.
-  private enum Printed: Sendable {
-    case order(String)
-    case carnets([String])
-  }
-
   /// The pages leave as they are drawn: an order of any size takes the memory of a few carnets.
-  private func print(_ printed: Printed, _ context: APIContext) async throws -> Response {
-    let network = try await core.networkName()
+  private func print(
+    _ sheets: CarnetSheets.What, _ request: Request, _ context: APIContext
+  ) async throws -> Response {
+    let by = context.principal
     // What refuses the request does so before the answer has begun.
-    let title: String
-    let first: Page<CarnetContent>
-    switch printed {
-    case .order(let order):
-      title = "Commande \(order)"
-      first = try await core.carnetContents(
-        ofOrder: order, page: PageRequest(limit: Self.carnetsAtOnce))
-    case .carnets(let ids):
-      title = "Carnets \(ids.joined(separator: ", "))"
-      first = Page(items: try await carnets(ids), next: nil)
-    }
+    let printing = try await CarnetSheets(sheets, core)
+    let id = request.idempotencyKey
     context.logger.notice(
-      "carnets printed", metadata: ["of": "\(title)", "by": "\(context.peer.name)"])
+      "carnets printed", metadata: ["of": "\(printing.title)", "by": "\(context.peer.name)"])
     return .pdf(
       ResponseBody { writer in
-        let printer = CarnetPrinter(network: network, title: title)
-        var page = first
-        while true {
-          for carnet in page.items {
-            try await writer.write(ByteBuffer(bytes: try printer.add(carnet)))
-          }
-          guard case .order(let order) = printed, let next = page.next else { break }
-          page = try await core.carnetContents(
-            ofOrder: order, page: PageRequest(limit: Self.carnetsAtOnce, after: next))
+        var body = writer
+        _ = try await desk.works.follow(.print, id: id, subject: printing.order, by: by) {
+          try await printing.run(telling: $0) { try await body.write(ByteBuffer(bytes: $0)) }
+        } result: {
+          $0
         }
-        try await writer.write(ByteBuffer(bytes: try printer.finish()))
-        try await writer.finish(nil)
+        try await body.finish(nil)
       })
-  }
-
-  private func carnets(_ ids: [String]) async throws -> [CarnetContent] {
-    var carnets: [CarnetContent] = []
-    for id in ids {
-      guard let carnet = try await core.carnetContent(id) else {
-        throw Problem(
-          .notFound, "unknownCarnet", "no order of this network holds the carnet '\(id)'")
-      }
-      carnets.append(carnet)
-    }
-    return carnets
   }
 
   /// `postalCode` may come several times, or hold several with commas between them.

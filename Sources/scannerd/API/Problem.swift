@@ -89,6 +89,7 @@ struct Problem: Error {
       "representativeOnly", "representativeRequired":
       .forbidden
     case "documentTooLarge": .contentTooLarge
+    case "changedSincePreview": .preconditionFailed
     default: .unprocessableContent
     }
   }

@@ -27,7 +27,13 @@ extension Request {
   ) async throws -> Command<Message> {
     Command(
       id: idempotencyKey, by: context.principal,
-      try await message(type, default: empty))
+      try await message(type, default: empty), expecting: expectedMark)
+  }
+
+  /// The preview that the sender has seen, as `If-Match` names it.
+  var expectedMark: String? {
+    guard let tag = headers[.ifMatch], tag != "*" else { return nil }
+    return tag.filter { $0 != "\"" }
   }
 
   var idempotencyKey: String {

@@ -33,7 +33,7 @@ extension API {
     backupRoutes + ledgerRoutes + deskRoutes + scanRoutes + networkRoutes + importRoutes
       + orderRoutes + carnetRoutes + settingsRoutes + organisationRoutes + catalogueRoutes
       + printRoutes + memberRoutes + bankRoutes + kitRoutes + payoutRoutes + payerFileRoutes
-      + dashboardRoutes + invoiceRoutes
+      + dashboardRoutes + invoiceRoutes + previewRoutes + workRoutes
   }
 
   /// The table as a router; a path asked with a method that it does not have answers 405.

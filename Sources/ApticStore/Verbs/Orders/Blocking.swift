@@ -10,11 +10,9 @@ extension LocalCore {
       detail: request.reason, needing: .runsNetwork
     ) { transaction, _ in
       try Reason.check(request.reason)
-      if try transaction.isBlocked(request.level, request.id) {
-        throw CoreRefusal(
-          code: "alreadyBlocked",
-          detail: "This \(request.level.rawValue) is blocked already; to give another reason,"
-            + " unblock it first.")
+      try transaction.mustNotBeBlocked(request.level, request.id)
+      try command.mustStand {
+        try transaction.preview(ofBlocking: request.level, request.id)
       }
       try transaction.execute(request.level.blocking, [request.id, request.reason])
       return Block(level: request.level, id: request.id, reason: request.reason)
@@ -82,6 +80,14 @@ extension Block.Level {
 }
 
 extension Reader {
+  func mustNotBeBlocked(_ level: Block.Level, _ id: String) throws {
+    guard try isBlocked(level, id) else { return }
+    throw CoreRefusal(
+      code: "alreadyBlocked",
+      detail: "This \(level.rawValue) is blocked already; to give another reason, unblock it first."
+    )
+  }
+
   fileprivate func isBlocked(_ level: Block.Level, _ id: String) throws -> Bool {
     switch level {
     case .pass:

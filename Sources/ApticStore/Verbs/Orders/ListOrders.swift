@@ -40,6 +40,15 @@ extension Reader {
     let total = try row?.count("passes") ?? 0
     // What is out stands in the ledger, so nobody has to look at every pass.
     let unused = Int(-balances.outstanding.cents / order.faceValue.cents)
+    let settings = try settings(on: today)
+    let room = try room(in: order, after: total)
+    let steps = OrderStep.allCases.filter { step in
+      if step == .credit, balances.outstanding >= .zero, balances.undelivered >= .zero {
+        return false
+      }
+      if step == .invoice, order.quantity == nil { return false }
+      return OrderRules.refusal(of: step, order, today: today, settings: settings) == nil
+    }
     return OrderDetail(
       order: order.order(today: today), sponsorName: sponsor.name,
       calendar: order.calendar.map { OrderDays($0) },
@@ -49,6 +58,6 @@ extension Reader {
       carnets: try carnetCounts(of: order, today: today),
       invoices: try invoices(about: "order:\(order.id)"),
       outstandingCents: -balances.outstanding,
-      undeliveredCents: max(.zero, -balances.undelivered))
+      undeliveredCents: max(.zero, -balances.undelivered), steps: steps, room: room)
   }
 }

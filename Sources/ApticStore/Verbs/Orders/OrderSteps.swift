@@ -68,14 +68,7 @@ extension LocalCore {
     _ id: String, _ command: Command<NoFields>
   ) async throws -> Answer<OrderDetail> {
     try await step(.credit, id, command, "order.credit") { order, occasion, transaction in
-      try transaction.refuseStaged(of: id)
-      let balances = try transaction.balances(of: id)
-      let unused = -balances.outstanding
-      let undelivered = max(.zero, -balances.undelivered)
-      guard unused + undelivered > .zero else {
-        throw CoreRefusal(
-          code: "nothingToCredit", detail: "No pass of order '\(id)' is unused and not credited.")
-      }
+      let (unused, undelivered) = try transaction.creditDue(of: id)
       let note = try transaction.issue(
         .creditNote, .unusedPass, to: "sponsor:\(order.sponsor)", about: "order:\(id)",
         on: occasion.today,
@@ -123,13 +116,8 @@ extension LocalCore {
   ) async throws -> Answer<OrderDetail> {
     try await perform(command, verb, on: "order:\(id)", detail: detail, needing: .runsNetwork) {
       transaction, occasion in
-      let order = try transaction.knownOrder(id)
-      let settings = try transaction.settings(on: occasion.today)
-      if let refusal = OrderRules.refusal(
-        of: step, order, today: occasion.today, settings: settings)
-      {
-        throw refusal
-      }
+      let order = try transaction.order(id, for: step, today: occasion.today)
+      try command.mustStand { try transaction.preview(of: step, order) }
       try body(order, occasion, transaction)
       return try transaction.detail(of: transaction.knownOrder(id), today: occasion.today)
     }
@@ -154,7 +142,30 @@ extension Transaction {
 }
 
 extension Reader {
-  fileprivate func orderInvoice(of order: String) throws -> Invoice? {
+  /// The order, if the rules let this be done with it today.
+  func order(_ id: String, for step: OrderStep, today: CivilDate) throws -> OrderRow {
+    let order = try knownOrder(id)
+    let settings = try settings(on: today)
+    if let refusal = OrderRules.refusal(of: step, order, today: today, settings: settings) {
+      throw refusal
+    }
+    return order
+  }
+
+  /// What a credit note would give back: pass that nobody used, and those that never came into the
+  /// books.
+  func creditDue(of id: String) throws -> (unused: EuroCents, undelivered: EuroCents) {
+    try refuseStaged(of: id)
+    let balances = try balances(of: id)
+    let due = (unused: -balances.outstanding, undelivered: max(.zero, -balances.undelivered))
+    guard due.unused + due.undelivered > .zero else {
+      throw CoreRefusal(
+        code: "nothingToCredit", detail: "No pass of order '\(id)' is unused and not credited.")
+    }
+    return due
+  }
+
+  func orderInvoice(of order: String) throws -> Invoice? {
     try invoices(about: "order:\(order)").first { $0.kind == .order }
   }
 

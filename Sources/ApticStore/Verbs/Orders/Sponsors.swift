@@ -24,24 +24,28 @@ extension LocalCore {
 
   public func addSponsor(_ command: Command<SponsorRequest>) async throws -> Answer<Sponsor> {
     let request = command.request
-    if let problem = Name.problem(request.id) {
+    if let id = request.id, let problem = Name.problem(id) {
       throw CoreRefusal(code: "badSponsor", detail: "The sponsor \(problem).")
     }
     let details = SponsorDetails(
       name: request.name, siret: request.siret, address: request.address,
       contact: request.contact, email: request.email, telephone: request.telephone)
     return try await perform(
-      command, "sponsor.add", on: "sponsor:\(request.id)", needing: .runsNetwork
+      command, "sponsor.add", on: "sponsor:\(request.id ?? request.name)", needing: .runsNetwork
     ) {
       transaction, _ in
-      if try transaction.sponsor(request.id) != nil {
+      if let id = request.id, try transaction.sponsor(id) != nil {
         throw CoreRefusal(
           code: "sponsorExists",
-          detail: "A sponsor is called '\(request.id)' already; change that one, or name another.")
+          detail: "A sponsor is called '\(id)' already; change that one, or name another.")
       }
-      try transaction.execute(
-        "INSERT INTO sponsors (id, name) VALUES ($1, $1)", [request.id])
-      return try transaction.write(details, to: request.id)
+      // Its name is looked at before an id is made of it.
+      if let problem = Name.problem(request.name) {
+        throw CoreRefusal(code: "badSponsor", detail: "The sponsor \(problem).")
+      }
+      let id = try request.id ?? transaction.newID(forSponsor: request.name)
+      try transaction.execute("INSERT INTO sponsors (id, name) VALUES ($1, $1)", [id])
+      return try transaction.write(details, to: id)
     }
   }
 
@@ -57,6 +61,12 @@ extension LocalCore {
 }
 
 extension Transaction {
+  fileprivate func newID(forSponsor name: String) throws -> String {
+    try newID(
+      nil, from: name, in: "sponsors",
+      taken: CoreRefusal(code: "sponsorExists", detail: "A sponsor has this id: name another."))
+  }
+
   /// What is absent stays; an empty text takes away what was there.
   fileprivate func write(_ details: SponsorDetails, to id: String) throws -> Sponsor {
     if let name = details.name {

@@ -5,12 +5,12 @@ extension LocalCore {
   /// into the books as a batch. A carnet belongs to one order.
   public func importPasses(
     _ command: Command<ImportRequest>,
-    from pieces: some AsyncSequence<ImportPiece, any Error> & Sendable
+    from pieces: some AsyncSequence<ImportPiece, any Error> & Sendable, telling: WorkTelling
   ) async throws -> Answer<ImportSummary> {
     try command.by.must(.runsNetwork)
     let progress = ImportProgress(
       work: .import, startedAt: now(), ofBytes: command.request.bytes)
-    return try await whileNobodyElseBringsIn(progress) {
+    return try await whileNobodyElseBringsIn(progress, telling: telling) {
       let scratch = try await engine.scratch()
       defer { scratch.close() }
       let file = try await ImportFile(scratch)

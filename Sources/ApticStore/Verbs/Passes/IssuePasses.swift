@@ -6,12 +6,16 @@ extension LocalCore {
 
   /// Numbers come from the system's cryptographic generator. Carnets are numbered within their
   /// order, `ORDER-0001`; the last may be short.
-  public func issuePasses(_ command: Command<IssueRequest>) async throws -> Answer<IssueSummary> {
-    try await issuePasses(command, drawingFrom: SystemRandomNumberGenerator())
+  public func issuePasses(
+    _ command: Command<IssueRequest>, telling: WorkTelling
+  ) async throws -> Answer<IssueSummary> {
+    try await issuePasses(
+      command, drawingFrom: SystemRandomNumberGenerator(), telling: telling)
   }
 
   func issuePasses(
-    _ command: Command<IssueRequest>, drawingFrom generator: some RandomNumberGenerator & Sendable
+    _ command: Command<IssueRequest>, drawingFrom generator: some RandomNumberGenerator & Sendable,
+    telling: WorkTelling = .nobody
   ) async throws -> Answer<IssueSummary> {
     try command.by.must(.runsNetwork)
     let request = command.request
@@ -20,9 +24,13 @@ extension LocalCore {
       return earlier
     }
     let progress = ImportProgress(work: .issue, startedAt: now(), ofPasses: request.count)
-    return try await whileNobodyElseBringsIn(progress) {
+    return try await whileNobodyElseBringsIn(progress, telling: telling) {
       let today = occasion().today
-      let terms = try await engine.read { try IssueTerms(request, today: today, $0) }
+      let terms = try await engine.read { reader in
+        let terms = try IssueTerms(request, today: today, reader)
+        try command.mustStand { try reader.preview(of: terms, request.count) }
+        return terms
+      }
       let drawn = try await draw(request.count, from: generator)
       let carnets = try await newCarnets(
         terms.carnetCount(of: request.count), of: terms.order.id)

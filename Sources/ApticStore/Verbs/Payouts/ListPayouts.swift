@@ -18,7 +18,7 @@ extension LocalCore {
       if filter.state != .upcoming {
         found += try reader.settled(filter, before: after, limit: limit + 1)
       }
-      if filter.state == nil || filter.state == .upcoming {
+      if filter.payerFile == nil, filter.state == nil || filter.state == .upcoming {
         found += try reader.upcoming(filter, paris).filter { payout in
           after.map { payout.id < $0 } ?? true
         }
@@ -167,6 +167,7 @@ extension Reader {
       conditions.add(period.description) { "p.period = \($0)" }
     }
     if let state = filter.state { conditions.add(state.rawValue) { "p.state = \($0)" } }
+    if let file = filter.payerFile { conditions.add(file) { "p.payer_file = \($0)" } }
     return try rows(
       Payout.query + " \(conditions.clause) ORDER BY p.id DESC LIMIT \(limit)", conditions.values
     ).map(Payout.init)

@@ -72,19 +72,25 @@ struct PayoutsSettle: DeskCommand {
     commandName: "settle", abstract: "Settle every month up to one that has ended.",
     discussion: """
       A month can be settled some days after its end (a setting of the network). What waited before \
-      goes along. Again changes nothing.
+      goes along. Again changes nothing. Interrupted, this command \
+      ends and the daemon goes on: apticctl works.
       """)
 
   @Option(
     help: ArgumentHelp(
       "The last month to settle. (default: the last that may be)", valueName: "2026-10"))
   var period: CivilMonth?
+  @OptionGroup var look: DryRun
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "settle the counter-payments" }
 
   func run(_ session: Session) async throws {
-    let reply = try await session.client.settle(period)
+    if look.dryRun { return try await session.show(PreviewRequest(.settle, period: period)) }
+    let id = Session.newWork()
+    let reply = try await session.withProgress(of: id) {
+      try await session.client.settle(period, id: id)
+    }
     try session.show(reply) { settlement in
       [
         "settled up to \(settlement.period): "

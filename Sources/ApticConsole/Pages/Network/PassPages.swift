@@ -1,0 +1,225 @@
+import ApticDesk
+import ApticScanCore
+import ApticStore
+import HTTPTypes
+import Hummingbird
+
+/// « Pass »: looking one up, drawing and importing them, blocking one. A number never stands in an
+/// address, where a browser would keep it: whoever has it can spend the pass.
+extension Console {
+  var passRoutes: [ConsoleRoute] {
+    [
+      ConsoleRoute(.get, "/reseau/pass", .network, showPasses),
+      ConsoleRoute(.post, "/reseau/pass/chercher", .network, lookPassUp),
+      ConsoleRoute(.post, "/reseau/pass/bloquer", .network, askToBlockPass),
+      ConsoleRoute(.post, "/reseau/pass/bloquer/fait", .network, blockPass),
+      ConsoleRoute(.post, "/reseau/pass/debloquer", .network, unblockPass),
+      ConsoleRoute(.post, "/reseau/pass/importer", .network, importPasses),
+      ConsoleRoute(.get, "/reseau/commandes/:commande/emettre", .network, showIssue),
+      ConsoleRoute(.post, "/reseau/commandes/:commande/emettre", .network, askToIssue),
+      ConsoleRoute(.post, "/reseau/commandes/:commande/emettre/fait", .network, issuePasses),
+    ]
+  }
+
+  struct PassesContent: Sendable {
+    var header = PassCSV.header
+    var request = FormRequest.new()
+    var typed = ""
+  }
+
+  struct IssueContent: Sendable {
+    var order: String
+    var back: String
+    var path: String
+    var room: String
+    var count: String
+    var request = FormRequest.new()
+  }
+
+  @Sendable func showPasses(_ request: Request, _ context: ConsoleContext) async throws -> Response
+  {
+    try await passesPage(context)
+  }
+
+  @Sendable func lookPassUp(_ request: Request, _ context: ConsoleContext) async throws -> Response
+  {
+    try await recordPage(context)
+  }
+
+  @Sendable func askToBlockPass(
+    _ request: Request, _ context: ConsoleContext
+  ) async throws -> Response {
+    try await passQuestion(context)
+  }
+
+  @Sendable func blockPass(_ request: Request, _ context: ConsoleContext) async throws -> Response {
+    do {
+      let code = context.passCode
+      _ = try await core.block(
+        context.seen(
+          BlockRequest(level: .pass, id: code.rawValue, reason: context.form["motif"])))
+      return try await recordPage(context, done: .blocked)
+    } catch let refusal as CoreRefusal {
+      return try await passQuestion(context, alert: Refusals.french(refusal))
+    }
+  }
+
+  @Sendable func unblockPass(_ request: Request, _ context: ConsoleContext) async throws -> Response
+  {
+    do {
+      _ = try await core.unblock(
+        context.command(
+          "deblocage", UnblockRequest(level: .pass, id: context.passCode.rawValue)))
+      return try await recordPage(context, done: .unblocked)
+    } catch let refusal as CoreRefusal {
+      return try await recordPage(context, alert: Refusals.french(refusal))
+    }
+  }
+
+  @Sendable func showIssue(_ request: Request, _ context: ConsoleContext) async throws -> Response {
+    try await issuePage(context)
+  }
+
+  @Sendable func askToIssue(_ request: Request, _ context: ConsoleContext) async throws -> Response
+  {
+    try await issueQuestion(context)
+  }
+
+  /// The work is the daemon's: whoever asked may leave.
+  @Sendable func issuePasses(_ request: Request, _ context: ConsoleContext) async throws -> Response
+  {
+    let wanted = IssueRequest(
+      order: try context.named("commande"), count: context.form.number("nombre") ?? 0)
+    let command = context.seen("emission", wanted)
+    let core = core
+    desk.works.start(.issue, id: command.id, subject: wanted.order, by: command.by) {
+      try await core.issuePasses(command, telling: $0).value
+    } result: {
+      WorkResult($0)
+    }
+    return .redirect(Address.of("reseau", "travaux", command.id))
+  }
+
+  /// The file has arrived whole: it is small enough for a form.
+  @Sendable func importPasses(
+    _ request: Request, _ context: ConsoleContext
+  ) async throws -> Response {
+    guard let file = context.form.file("fichier") else {
+      return try await passesPage(context, alert: "Choisissez un fichier.")
+    }
+    let command = context.command("import", ImportRequest(bytes: file.content.count))
+    let (core, formats) = (core, desk.decoder.formats)
+    desk.works.start(.import, id: command.id, by: command.by) { telling in
+      let pieces = AsyncThrowingStream<ImportPiece, any Error> { stream in
+        var csv = PassCSV(formats: formats)
+        stream.yield(csv.take(file.content))
+        stream.yield(csv.finish())
+        stream.finish()
+      }
+      return try await core.importPasses(command, from: pieces, telling: telling).value
+    } result: {
+      WorkResult($0)
+    }
+    return .redirect(Address.of("reseau", "travaux", command.id))
+  }
+
+  // MARK: Pages
+
+  private func passesPage(
+    _ context: ConsoleContext, alert: String? = nil
+  ) async throws -> Response {
+    try await page(
+      "pass", "Pass", PassesContent(typed: context.form["code"]), context: context,
+      status: alert == nil ? .ok : .unprocessableContent, alert: alert)
+  }
+
+  private func recordPage(
+    _ context: ConsoleContext, done: Done? = nil, alert: String? = nil
+  ) async throws -> Response {
+    let code = context.passCode
+    guard let record = try await core.passRecord(code, by: context.principal) else {
+      return try await passesPage(
+        context, alert: Refusals.french(CoreRefusal(code: "unknownPass", detail: "")))
+    }
+    return try await page(
+      "pass-fiche", "Pass …\(code.tail)",
+      PassRecordContent(record), context: context,
+      status: alert == nil ? .ok : .unprocessableContent, alert: alert,
+      done: done.flatMap { Done.sentence(of: $0.word) })
+  }
+
+  private func passQuestion(
+    _ context: ConsoleContext, alert: String? = nil
+  ) async throws -> Response {
+    let code = context.passCode
+    do {
+      let preview = try await core.preview(
+        PreviewRequest(.block, pass: code), by: context.principal)
+      return try await confirm(
+        "Bloquer un pass",
+        .blocking(
+          "Bloquer le pass …\(code.tail) ?", preview, action: "/reseau/pass/bloquer/fait",
+          back: "/reseau/pass", context.form, fields: [.init(name: "code", value: code.rawValue)]),
+        context, alert: alert)
+    } catch let refusal as CoreRefusal {
+      return try await recordPage(context, alert: alert ?? Refusals.french(refusal))
+    }
+  }
+
+  private func issuePage(
+    _ context: ConsoleContext, alert: String? = nil
+  ) async throws -> Response {
+    let id = try context.named("commande")
+    guard let detail = try await core.orderDetail(id) else { throw HTTPError(.notFound) }
+    let path = Address.of("reseau", "commandes", id)
+    return try await page(
+      "emettre", "Émettre des pass",
+      IssueContent(
+        order: id, back: path, path: path + "/emettre",
+        room: French.count(detail.room ?? 0, "pass", "pass"),
+        count: context.form.text("nombre") ?? String(detail.room ?? 0)),
+      context: context, status: alert == nil ? .ok : .unprocessableContent, alert: alert)
+  }
+
+  private func issueQuestion(
+    _ context: ConsoleContext, alert: String? = nil
+  ) async throws -> Response {
+    let id = try context.named("commande")
+    let path = Address.of("reseau", "commandes", id, "emettre")
+    do {
+      let count = context.form.number("nombre") ?? 0
+      let preview = try await core.preview(
+        PreviewRequest(.issue, order: id, count: count), by: context.principal)
+      let asked = Confirmation(
+        "Émettre \(French.count(count, "pass", "pass")) ?",
+        sentences: [
+          "Le réseau tire de nouveaux numéros. Ils ne se reprennent pas : ce qui n’est pas utilisé"
+            + " revient au commanditaire par un avoir."
+        ],
+        facts: [
+          .init(name: "Commande", value: id),
+          .init(
+            name: "Carnets", value: French.count(preview.carnets, "carnet", "carnets")),
+          .init(name: "Valeur", value: French.amount(preview.cents)),
+        ],
+        action: path + "/fait", button: "Émettre les pass", back: path,
+        fields: [
+          .init(name: "nombre", value: String(count)), .init(name: "vu", value: preview.mark),
+        ])
+      return try await confirm("Émettre des pass", asked, context, alert: alert)
+    } catch let refusal as CoreRefusal {
+      return try await issuePage(context, alert: alert ?? Refusals.french(refusal))
+    }
+  }
+}
+
+extension ConsoleContext {
+  /// As it is printed, in groups of four, or without its blanks.
+  fileprivate var passCode: PassCode {
+    PassCode(form["code"].filter { !$0.isWhitespace })
+  }
+}
+
+extension Form {
+  func number(_ name: String) -> Int? { Int(self[name].filter { !$0.isWhitespace }) }
+}
