@@ -133,7 +133,8 @@ def check_papers(desk, browser, ask, payout, page, folder):
         browser.see(words, ".paper")
     see_all(browser, "facture")
     browser.cdp("Emulation.setEmulatedMedia", media="print")
-    browser.see_no("Se déconnecter")
+    for words in ["Tableau de bord", "autres avis", "Se déconnecter", "Ctrl"]:
+        browser.see_no(words)
     browser.screenshot("contre-paiement-facture-imprimee")
     browser.cdp("Emulation.setEmulatedMedia", media="")
 
