@@ -30,23 +30,15 @@ public struct Console: Sendable {
   let library: MustacheLibrary
   let logins = LoginGate()
   let guide = Guide(String(decoding: PackageResources.guide_fr_md, as: UTF8.self))
-  /// The sheet of command barcodes, a PDF.
-  let commandSheet: @Sendable () async throws -> [UInt8]
   let papers: Papers
-  /// The statement of a counter-payment, a PDF.
-  let statementSheet: @Sendable (PayoutStatement) throws -> [UInt8]
   let logger: Logger
 
   var core: any Core { desk.core }
 
   public init(
-    desk: Desk, addresses: Addresses, commandSheet: @escaping @Sendable () async throws -> [UInt8],
-    statementSheet: @escaping @Sendable (PayoutStatement) throws -> [UInt8],
-    papers: Papers, logger: Logger
+    desk: Desk, addresses: Addresses, papers: Papers, logger: Logger
   ) throws {
     self.desk = desk
-    self.commandSheet = commandSheet
-    self.statementSheet = statementSheet
     self.papers = papers
     self.logger = logger
     origins = AllowedOrigins(addresses)
@@ -71,9 +63,9 @@ public struct Console: Sendable {
 
   var routes: [ConsoleRoute] {
     assetRoutes + loginRoutes + setupRoutes + testRoutes + scanRoutes + scannerRoutes + liveRoutes
-      + dashboardRoutes + payoutRoutes + catalogueRoutes + kitRoutes + helpRoutes
-      + sponsorRoutes + orderListRoutes + orderRoutes + orderActRoutes + carnetRoutes + passRoutes
-      + networkPayoutRoutes + payerRoutes + workRoutes
+      + dashboardRoutes + payoutRoutes + catalogueRoutes + kitRoutes + sponsorRoutes
+      + orderListRoutes + orderRoutes + orderActRoutes + carnetRoutes + passRoutes
+      + networkPayoutRoutes + payerRoutes + workRoutes + helpRoutes
   }
 
   /// Asks for a login where the page wants one, and for the form's secret where it changes something.

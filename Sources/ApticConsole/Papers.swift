@@ -3,6 +3,10 @@ import ApticStore
 
 /// What the console hands out on paper; drawing is not its matter.
 public struct Papers: Sendable {
+  /// The sheet of command barcodes, a PDF.
+  var commandSheet: @Sendable () async throws -> [UInt8]
+  /// The statement of a counter-payment, a PDF.
+  var statement: @Sendable (PayoutStatement) throws -> [UInt8]
   /// Starts printing all carnets of an order, as work of this id.
   var print: @Sendable (_ order: String, _ id: String, _ by: Principal) async throws -> Void
   /// Where the file of such work lies; nil where there is none (any more).
@@ -13,11 +17,15 @@ public struct Papers: Sendable {
   var letter: @Sendable (_ order: String) async throws -> [UInt8]
 
   public init(
+    commandSheet: @escaping @Sendable () async throws -> [UInt8],
+    statement: @escaping @Sendable (PayoutStatement) throws -> [UInt8],
     print: @escaping @Sendable (String, String, Principal) async throws -> Void,
     file: @escaping @Sendable (String) -> String?,
     carnet: @escaping @Sendable (String) async throws -> [UInt8],
     letter: @escaping @Sendable (String) async throws -> [UInt8]
   ) {
+    self.commandSheet = commandSheet
+    self.statement = statement
     self.print = print
     self.file = file
     self.carnet = carnet

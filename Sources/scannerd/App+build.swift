@@ -116,8 +116,6 @@ extension App {
       desk: desk,
       addresses: .init(
         bound: listener.address, publicURL: publicURL.isEmpty ? nil : publicURL),
-      commandSheet: { try CommandSheetPrinter.pdf(of: try await desk.commandSheet()) },
-      statementSheet: { try StatementPrinter.pdf(of: $0) },
       papers: papers(of: desk, PrintRoom(data: settings.data, desk: desk)),
       logger: logger)
     let responder = console.router().buildResponder()
@@ -134,6 +132,8 @@ extension App {
 
   private func papers(of desk: ApticDesk.Desk, _ room: PrintRoom) -> Papers {
     Papers(
+      commandSheet: { try CommandSheetPrinter.pdf(of: try await desk.commandSheet()) },
+      statement: { try StatementPrinter.pdf(of: $0) },
       print: { try await room.print(order: $0, id: $1, by: $2) }, file: { room.file(of: $0) },
       carnet: { try await CarnetSheets.pdf(ofCarnet: $0, desk.core) },
       letter: { order in

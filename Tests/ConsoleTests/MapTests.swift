@@ -127,6 +127,14 @@ import Testing
     #expect(parts[0].dots.count == 1 && parts[1].dots.count == 2)
     let box = try #require(parts[0].closeView)
     #expect(try #require(Double(box.width)) < 100)
+    // Guéret and Aubusson are 33 km apart.
+    let scale = try #require(parts[1].scale)
+    let one = parts[1].dots[0].point
+    let other = parts[1].dots[1].point
+    let apart = ((one.x - other.x) * (one.x - other.x) + (one.y - other.y) * (one.y - other.y))
+      .squareRoot()
+    let kilometres = try #require(Double(scale.text.prefix { $0.isNumber }))
+    #expect(abs(apart / (try #require(Double(scale.length))) * kilometres - 33) < 1.5)
     // What reaches over France is seen as well on the whole; so is a place by itself.
     #expect(MapDrawing(marks + [mark("Nice", 43.71, 7.262)], .marked).parts.count == 1)
     #expect(MapDrawing([marks[0]], .marked).parts.count == 1)

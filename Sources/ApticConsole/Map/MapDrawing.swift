@@ -46,6 +46,8 @@ struct MapDrawing: Sendable {
     var isMetropole: Bool
     /// Where the close view is, within the whole.
     var closeView: Box?
+    /// How far things are from each other, where no shore tells.
+    var scale: MapScale?
   }
 
   struct Box: Sendable {
@@ -59,6 +61,8 @@ struct MapDrawing: Sendable {
   var main: [Part]
   var overseas: [Part]
   var hasOverseas: Bool
+  /// Whether there is a closer look beside the whole.
+  var isPair: Bool
   /// Those that lie where the map does not reach.
   let unreached: [MapMark]
 
@@ -83,6 +87,7 @@ struct MapDrawing: Sendable {
     main = parts.filter(\.isMetropole)
     overseas = parts.filter { !$0.isMetropole }
     hasOverseas = !overseas.isEmpty
+    isPair = main.count > 1
   }
 
   /// A region, and its inhabited part closer where all of its places stand close together.
@@ -98,6 +103,7 @@ struct MapDrawing: Sendable {
       height: SVG.text(far.y - corner.y))
     var closer = Part(region, close, marks, id: "pres", name: "De plus près")
     closer.dots = MapLabel.labelled(closer.dots, close)
+    closer.scale = MapScale(close)
     return [part, closer]
   }
 }

@@ -88,13 +88,14 @@ extension Console.DashboardContent {
     span = "de \(dashboard.from.french) à \(dashboard.until.french)"
     at = "le \(paris.day(of: dashboard.at).french) à \(paris.time(of: dashboard.at))"
     own = dashboard.organisation.map {
-      FiguresView($0.figures, id: "organisation", from: dashboard.from, until: dashboard.until)
+      FiguresView(
+        $0.figures, id: "organisation", of: $0.name, from: dashboard.from, until: dashboard.until)
     }
     ownTitle = dashboard.organisation?.name ?? ""
     network = asker.runsTheNetwork ? asked.path(organisation: nil) : nil
     let national = dashboard.national
     self.national = FiguresView(
-      national.figures, id: "reseau", from: dashboard.from, until: dashboard.until)
+      national.figures, id: "reseau", of: "réseau", from: dashboard.from, until: dashboard.until)
     organisations = French.number(national.organisations.value)
     organisationsWord =
       national.organisations.value < 2 ? "organisation qualifiée" : "organisations qualifiées"

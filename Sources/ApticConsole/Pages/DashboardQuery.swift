@@ -66,6 +66,9 @@ struct DashboardQuery: Sendable {
   }
 
   private static func encoded(_ text: String) -> String {
-    text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
   }
+
+  private static let unreserved = CharacterSet.alphanumerics.union(
+    CharacterSet(charactersIn: "-._~"))
 }

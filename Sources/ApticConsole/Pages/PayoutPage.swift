@@ -96,7 +96,7 @@ extension Console {
     let statement = try await core.payoutStatement(
       id, by: context.principal, desk: desk.configuration.id)
     guard let statement else { throw HTTPError(.notFound) }
-    return .pdf(try statementSheet(statement), named: "contre-paiement-\(id)")
+    return .pdf(try papers.statement(statement), named: "contre-paiement-\(id)")
   }
 
   /// The payout that the path names, one of the organisation that it names.

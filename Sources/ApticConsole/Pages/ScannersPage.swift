@@ -26,6 +26,6 @@ extension Console {
       headers: [
         .contentType: "application/pdf",
         .contentDisposition: "attachment; filename=\"codes-de-commande.pdf\"",
-      ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: try await commandSheet())))
+      ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: try await papers.commandSheet())))
   }
 }

@@ -20,6 +20,8 @@ struct FiguresView: Sendable {
 
   /// Ids of the page begin with it.
   var id: String
+  /// Whose they are, for names that are told from each other.
+  var who: String
   var passes: String
   var passesWord: String
   var amount: String
@@ -27,8 +29,9 @@ struct FiguresView: Sendable {
   var chart: MonthChart
   var breakdowns: [Breakdown]
 
-  init(_ figures: Figures, id: String, from: CivilMonth, until: CivilMonth) {
+  init(_ figures: Figures, id: String, of who: String, from: CivilMonth, until: CivilMonth) {
     self.id = id
+    self.who = who
     passes = French.number(figures.total.passes)
     passesWord = figures.total.passes < 2 ? "pass scanné" : "pass scannés"
     amount = French.amount(figures.total.payableCents)

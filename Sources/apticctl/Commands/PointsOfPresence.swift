@@ -43,8 +43,9 @@ struct PlaceFields: ParsableArguments {
   @Option(help: "As people read them, in French.") var openingHours: String?
   @Option var email: String?
   @Option var telephone: String?
-  @Option(help: "Degrees north, with --longitude.") var latitude: Double?
-  @Option(help: "Degrees east, with --latitude.") var longitude: Double?
+  // West and south have a sign, which is no option's.
+  @Option(parsing: .unconditional, help: "Degrees north, with --longitude.") var latitude: Double?
+  @Option(parsing: .unconditional, help: "Degrees east, with --latitude.") var longitude: Double?
 
   func validate() throws {
     guard (latitude == nil) == (longitude == nil) else {
