@@ -183,8 +183,8 @@ import Testing
     ).value
     #expect(settlement == now.settlement)
     #expect(settlement.netCents == now.cents && settlement.netCents == EuroCents(5 * 960))
-    #expect(told.steps.map(\.done) == [0, 1, 2])
-    #expect(told.steps.allSatisfy { $0.phase == .settling && $0.of == 3 })
+    #expect(told.steps.map(\.done) == [0, 1, 2, 3])
+    #expect(told.steps.allSatisfy { $0.phase == .settling && $0.of == 4 })
     // Again there is nothing, and a request that was answered is answered alike.
     #expect(try await look(PreviewRequest(.settle), core).settlement?.settled == 0)
     // What waited goes along with the next, and the preview says so.
