@@ -5,6 +5,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Mustache
+import NIOCore
 
 /// The web console: French pages for people at a desk, rendered here and rendered whole.
 ///
@@ -63,9 +64,10 @@ public struct Console: Sendable {
 
   var routes: [ConsoleRoute] {
     assetRoutes + loginRoutes + setupRoutes + testRoutes + scanRoutes + scannerRoutes + liveRoutes
-      + dashboardRoutes + payoutRoutes + catalogueRoutes + kitRoutes + sponsorRoutes
-      + orderListRoutes + orderRoutes + orderActRoutes + carnetRoutes + passRoutes
-      + networkPayoutRoutes + payerRoutes + workRoutes + helpRoutes
+      + dashboardRoutes + payoutRoutes + catalogueRoutes + kitRoutes + memberRoutes + placeRoutes
+      + detailRoutes + bankRoutes + trailRoutes + sponsorRoutes + orderListRoutes + orderRoutes
+      + orderActRoutes + carnetRoutes + passRoutes + networkPayoutRoutes + payerRoutes + workRoutes
+      + helpRoutes
   }
 
   /// Asks for a login where the page wants one, and for the form's secret where it changes something.
@@ -85,6 +87,9 @@ public struct Console: Sendable {
     }
     context.form = try await Form(request)
     guard context.form.secret == context.formSecret else { return expiredForm() }
+    if context.form.isCutOff, !route.takesCutOffForms {
+      throw NIOTooManyBytesError(maxBytes: Form.greatestFileBytes)
+    }
     return try await route.handler(request, context)
   }
 }
@@ -107,13 +112,17 @@ struct ConsoleRoute: Sendable {
   var path: RouterPath
   var access: Access
   var handler: Handler
+  /// Whether the handler looks itself at a form whose file was too large to be read.
+  var takesCutOffForms: Bool
 
   init(
-    _ method: HTTPRequest.Method, _ path: RouterPath, _ access: Access, _ handler: @escaping Handler
+    _ method: HTTPRequest.Method, _ path: RouterPath, _ access: Access,
+    takesCutOffForms: Bool = false, _ handler: @escaping Handler
   ) {
     self.method = method
     self.path = path
     self.access = access
     self.handler = handler
+    self.takesCutOffForms = takesCutOffForms
   }
 }

@@ -84,3 +84,9 @@ def pdf_barcodes(pdf, folder):
         read = subprocess.run(["zbarimg", "--quiet", "--raw", page], capture_output=True, text=True)
         found += read.stdout.split()
     return found
+
+
+def enter(desk, browser, address, path, password=PASSWORD):
+    """Logs in, and waits for the page that was asked for."""
+    log_in(desk, browser, address, password, "/connexion?retour=" + path)
+    browser.until(lambda: browser.address.partition("?")[0].endswith(path), f"{path} is open")

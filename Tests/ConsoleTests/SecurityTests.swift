@@ -172,4 +172,21 @@ import Testing
   func whatIsCutOrNoFormIsNone(text: String) {
     #expect(MultipartBody(Self.body(text), contentType: Self.type) == nil)
   }
+
+  /// The file was too large to be read whole; the secret and what was typed stood before it.
+  @Test func whatStoodBeforeTheCutIsKept() throws {
+    let text = """
+      --xyz
+      Content-Disposition: form-data; name="jeton"
+
+      abc
+      --xyz
+      Content-Disposition: form-data; name="f"; filename="a.pdf"
+
+      %PDF
+      """
+    let parts = try #require(
+      MultipartBody(Self.body(text), contentType: Self.type, isCutOff: true))
+    #expect(parts.fields.map(\.value) == ["abc"] && parts.files.isEmpty)
+  }
 }

@@ -99,7 +99,7 @@ def test_a_document_is_handed_in_verified_and_read_back(desk, root, marie, anne,
 def test_what_is_no_document_is_refused(desk, marie):
     path = "/v1/documents?kind=identity&fileName=a.pdf"
     marie("post", path, b"bonjour").problem(422, "unknownMediaType")
-    marie("post", path, b"").problem(422, "unknownMediaType")
+    marie("post", path, b"").problem(422, "emptyDocument")
     marie("post", path, PDF[:20]).problem(422, "damagedDocument")
     marie("post", "/v1/documents?kind=identity", PDF).problem(422, "invalidParameter")
     marie("post", "/v1/documents?fileName=a.pdf", PDF).problem(422, "invalidParameter")

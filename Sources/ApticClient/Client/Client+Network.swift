@@ -14,7 +14,10 @@ extension Client {
     try await send(
       Request(
         method: .get, path: ["trail"],
-        query: [("subject", filter.subject), ("by", filter.by)] + page.query),
+        query: [
+          ("subject", filter.subject), ("by", filter.by), ("organisation", filter.organisation),
+          ("on", filter.on?.description),
+        ] + page.query),
       for: ListMessage<Deed>.self)
   }
 

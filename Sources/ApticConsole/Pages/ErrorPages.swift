@@ -28,7 +28,9 @@ struct ErrorPages: RouterMiddleware {
     } catch let error as HTTPError {
       return page(error.status, "Demande incomprise", "Revenez à la page et recommencez.")
     } catch is NIOTooManyBytesError {
-      return page(.contentTooLarge, "Demande trop grande", "Revenez à la page et recommencez.")
+      return page(
+        .contentTooLarge, "Fichier trop grand",
+        "Rien n’a été enregistré. Revenez à la page et choisissez un fichier moins grand.")
     } catch let failure as CoreFailure {
       console.logger.error("a page failed: \(failure)")
       return page(

@@ -68,5 +68,14 @@ extension Console {
     "tester": "Tester la validité d’un pass",
     "scanner": "Scanner un pass",
     "douchettes": "Les douchettes",
+    "membres": "Les membres de mon organisation",
+    "membre": "Les membres de mon organisation",
+    "membre-formulaire": "Les membres de mon organisation",
+    "membre-code": "Les membres de mon organisation",
+    "lieux": "Les points de présence",
+    "lieu": "Les points de présence",
+    "lieu-formulaire": "Les points de présence",
+    "informations-bancaires": "Les informations bancaires et les pièces justificatives",
+    "refuser": "Vérifier les pièces et les coordonnées bancaires",
   ]
 }

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// What a form of a page sent.
 struct Form: Sendable {
@@ -8,8 +9,13 @@ struct Form: Sendable {
   static let greatestBytes = 1 << 16
   /// A document of 10 MB, and what is around it.
   static let greatestFileBytes = 10_500_000
+  /// How much more is read and thrown away, so that the browser gets to hear the answer: one that
+  /// is cut off while it sends shows no page at all.
+  static let greatestDroppedBytes = 250_000_000
   private var fields: [String: [String]] = [:]
   private var files: [String: FormFile] = [:]
+  /// It came with more than is read: what stood before its file is here, the file is not.
+  private(set) var isCutOff = false
 
   init() {}
 
@@ -20,11 +26,14 @@ struct Form: Sendable {
       self.init(urlEncoded: String(buffer: body))
       return
     }
-    let body = try await request.body.collect(upTo: Self.greatestFileBytes)
     self.init()
-    guard let parts = MultipartBody(Array(body.readableBytesView), contentType: type) else {
-      return
-    }
+    let (body, isWhole) = try await request.body.beginning(
+      of: Self.greatestFileBytes, dropping: Self.greatestDroppedBytes)
+    isCutOff = !isWhole
+    guard
+      let parts = MultipartBody(
+        Array(body.readableBytesView), contentType: type, isCutOff: isCutOff)
+    else { return }
     for (name, value) in parts.fields { fields[name, default: []].append(value) }
     for (name, file) in parts.files { files[name] = file }
   }
@@ -81,5 +90,24 @@ extension String {
     let start = drop { $0.isWhitespace }
     guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(start[...end])
+  }
+}
+
+extension RequestBody {
+  /// What of it fits, and whether that is all.
+  fileprivate func beginning(
+    of limit: Int, dropping bound: Int
+  ) async throws -> (ByteBuffer, isWhole: Bool) {
+    var kept = ByteBuffer()
+    var dropped = 0
+    for try await piece in self {
+      if dropped == 0, kept.readableBytes + piece.readableBytes <= limit {
+        kept.writeImmutableBuffer(piece)
+        continue
+      }
+      dropped += piece.readableBytes
+      guard dropped <= bound else { throw NIOTooManyBytesError(maxBytes: limit) }
+    }
+    return (kept, dropped == 0)
   }
 }

@@ -11,8 +11,9 @@ struct MultipartBody: Sendable {
   private(set) var fields: [(name: String, value: String)] = []
   private(set) var files: [(name: String, file: FormFile)] = []
 
-  /// Nil where the body is not what its boundary says.
-  init?(_ body: [UInt8], contentType: String) {
+  /// Nil where the body is not what its boundary says. Of one that is cut off, the parts that are
+  /// whole.
+  init?(_ body: [UInt8], contentType: String, isCutOff: Bool = false) {
     guard let boundary = Self.parameter("boundary", of: contentType), !boundary.isEmpty else {
       return nil
     }
@@ -23,7 +24,10 @@ struct MultipartBody: Sendable {
     rest = rest.dropFirst(mark.count)
     while rest.starts(with: end) {
       rest = rest.dropFirst(end.count)
-      guard let next = rest.firstRange(of: end + mark) else { return nil }
+      guard let next = rest.firstRange(of: end + mark) else {
+        if isCutOff { return }
+        return nil
+      }
       guard take(rest[..<next.lowerBound]) else { return nil }
       rest = rest[next.upperBound...]
     }

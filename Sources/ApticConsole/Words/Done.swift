@@ -3,12 +3,14 @@
 struct Done: Sendable, Hashable {
   var word: String
 
-  private init(_ word: String) {
+  init(_ word: String) {
     self.word = word
   }
 
   /// French; nil for a word that nobody here says.
-  static func sentence(of word: String) -> String? { sentences[word] }
+  static func sentence(of word: String) -> String? {
+    sentences[word] ?? ofOrganisation[Done(word)]
+  }
 
   static let redemptionCancelled = Done("pass-annule")
   static let serviceOffered = Done("service-ajoute")

@@ -8,6 +8,9 @@ enum Refusals {
   }
 
   private static let sentences = [
+    "badCoordinates":
+      "Une latitude va de -90 à 90 degrés, une longitude de -180 à 180 : indiquez les deux, par"
+      + " exemple 46,17 et 1,87, ou aucune.",
     "alreadyCancelled": "Ce pass a déjà été annulé.",
     "alreadySettled": "Ce mois est arrêté : ses pass ne peuvent plus être annulés.",
     "alreadyWithdrawn": "Ce service a quitté le catalogue du réseau.",
@@ -30,7 +33,12 @@ enum Refusals {
       "Vérifiez ce qui est saisi : un nom de 80 caractères au plus, une adresse complète.",
     "badSiret": "Ce SIRET n’est pas le bon : il a 14 chiffres, et le dernier contrôle les autres.",
     "badSponsor": "Le nom court se compose de lettres, de chiffres et de tirets.",
+    "badText":
+      "Un champ est trop long, ou contient des signes illisibles : 500 caractères au plus.",
     "badTelephone": "Ce numéro de téléphone n’est pas complet : vérifiez-le.",
+    "deskStandsHere":
+      "Un poste se trouve dans ce lieu : demandez à l’opérateur du réseau de le placer ailleurs, puis"
+      + " supprimez le lieu.",
     "emailRequired": "Indiquez l’adresse e-mail du représentant légal.",
     "fileRequired": "Choisissez un fichier.",
     "idMismatch": "Cette demande a déjà été faite pour autre chose : recommencez depuis la page.",
@@ -41,6 +49,8 @@ enum Refusals {
     "siretRequired": "Indiquez le SIRET de l’organisation : c’est par lui qu’elle est qualifiée.",
     "siretTaken": "Une autre organisation a déjà ce SIRET : un SIRET ne se qualifie qu’une fois.",
     "sponsorExists": "Un commanditaire a déjà ce nom court.",
+    "unknownMember": "Ce membre n’est plus là : la liste des membres dit qui l’est.",
+    "unknownPlace": "Ce lieu n’est plus là : la liste des points de présence dit lesquels le sont.",
     "unknownOrganisation": "Le réseau n’a pas cette organisation.",
     "unknownService": "Ce service n’est plus au catalogue : choisissez-en un autre.",
     "unknownPointOfPresence": "Ce lieu n’est pas un point de présence de votre organisation.",

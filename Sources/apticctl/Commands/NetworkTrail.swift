@@ -10,13 +10,18 @@ struct NetworkTrail: DeskCommand {
   var of: String?
   @Option(help: ArgumentHelp("Only what this one did.", valueName: "name")) var by: String?
 
+  @Option(help: ArgumentHelp("Only what concerns this organisation.", valueName: "id"))
+  var organisation: String?
+  @Option(help: ArgumentHelp("Only what was done on this day, 2026-11-23.", valueName: "day"))
+  var on: CivilDate?
+
   @OptionGroup var page: PageOptions
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "show the trail" }
 
   func run(_ session: Session) async throws {
-    let filter = DeedFilter(subject: of, by: by)
+    let filter = DeedFilter(subject: of, by: by, organisation: organisation, on: on)
     let reply = try await session.client.deeds(filter, page: page.query)
     try session.show(reply) { list in
       Table(

@@ -46,8 +46,12 @@ struct PlaceFields: ParsableArguments {
   // West and south have a sign, which is no option's.
   @Option(parsing: .unconditional, help: "Degrees north, with --longitude.") var latitude: Double?
   @Option(parsing: .unconditional, help: "Degrees east, with --latitude.") var longitude: Double?
+  @Flag(help: "Take it off the map.") var noCoordinates = false
 
   func validate() throws {
+    guard latitude == nil || !noCoordinates else {
+      throw ValidationError("--no-coordinates goes without --latitude and --longitude.")
+    }
     guard (latitude == nil) == (longitude == nil) else {
       throw ValidationError("--latitude and --longitude go together.")
     }
@@ -64,6 +68,7 @@ struct PlaceFields: ParsableArguments {
     if let latitude, let longitude {
       request.coordinates = Coordinates(latitude: latitude, longitude: longitude)
     }
+    if noCoordinates { request.withoutCoordinates = true }
     return request
   }
 }

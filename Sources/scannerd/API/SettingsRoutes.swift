@@ -19,7 +19,9 @@ extension API {
   }
 
   @Sendable func listDeeds(_ request: Request, _ context: APIContext) async throws -> Response {
-    let filter = DeedFilter(subject: request.query("subject"), by: request.query("by"))
+    let filter = DeedFilter(
+      subject: request.query("subject"), by: request.query("by"),
+      organisation: request.query("organisation"), on: try request.day("on"))
     let page = try await core.deeds(filter, by: context.principal, page: try request.page())
     return try .json(ListMessage(items: page.items, next: page.next))
   }

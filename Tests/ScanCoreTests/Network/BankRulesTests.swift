@@ -124,7 +124,7 @@ import Testing
       refusal: "documentTooLarge"),
     Row(
       rule: "nothing is no document", seed: facts, asked: .file(name: "a.pdf", content: []),
-      refusal: "unknownMediaType"),
+      refusal: "emptyDocument"),
     Row(
       rule: "a text is none, whatever its name says", seed: facts,
       asked: .file(name: "a.pdf", content: Array("bonjour".utf8)), refusal: "unknownMediaType"),

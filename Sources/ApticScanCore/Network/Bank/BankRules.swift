@@ -7,6 +7,7 @@ public enum BankRules {
     case unknownBankDetails
     /// More than 10 MB.
     case documentTooLarge
+    case emptyDocument
     /// Neither PDF, JPG nor PNG, by its content.
     case unknownMediaType
     /// Cut off, or without anything to see.
@@ -30,6 +31,7 @@ public enum BankRules {
 
   public static func refusal(ofFile name: String, content: [UInt8]) -> Refusal? {
     if content.count > DocumentRules.greatestBytes { return .documentTooLarge }
+    if content.isEmpty { return .emptyDocument }
     guard let type = MediaType(content: content) else { return .unknownMediaType }
     if !type.isWhole(content) { return .damagedDocument }
     if !isFileName(name) { return .badFileName }
@@ -86,6 +88,8 @@ extension BankRules.Refusal {
       "Cette demande n’existe pas : la liste des coordonnées bancaires dit lesquelles."
     case .documentTooLarge:
       "Ce fichier dépasse 10 Mo : réduisez-le, ou scannez-le en moindre résolution."
+    case .emptyDocument:
+      "Ce fichier est vide : ouvrez-le pour le vérifier, puis envoyez-le à nouveau."
     case .unknownMediaType: "Ce fichier n’est ni un PDF, ni une image JPG ou PNG."
     case .damagedDocument:
       "Ce fichier est incomplet ou endommagé : ouvrez-le pour le vérifier, puis envoyez-le à nouveau."

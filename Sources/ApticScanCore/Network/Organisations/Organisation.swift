@@ -82,6 +82,8 @@ public struct PointOfPresenceRequest: Hashable, Codable, Sendable {
   public var postalCode: String?
   public var town: String?
   public var coordinates: Coordinates?
+  /// Takes it off the map.
+  public var withoutCoordinates: Bool?
   public var openingHours: String?
   public var email: String?
   public var telephone: String?

@@ -137,6 +137,8 @@ extension PointOfPresence {
           detail: "A latitude is between -90 and 90 degrees, a longitude between -180 and 180.")
       }
       coordinates = asked
+    } else if request.withoutCoordinates == true {
+      coordinates = nil
     }
     address = postalAddress.line
   }
