@@ -149,11 +149,12 @@ import Testing
     ]
     let dots = try #require(MapDrawing(marks, .marked).parts.last).dots
     let sides = Dictionary(
-      dots.compactMap { dot in dot.label.map { ($0.text, $0.isLeft) } }, uniquingKeysWith: { $1 })
+      dots.compactMap { dot in dot.townName.map { ($0.text, $0.isLeft) } }, uniquingKeysWith: { $1 }
+    )
     // At the right of Guéret is another dot; in one dot with Felletin, Aubusson is not alone.
     #expect(sides == ["Guéret": true, "La Souterraine": false, "Sainte-Feyre": false])
     // Far out, names would say nothing.
-    #expect(MapDrawing(marks).parts[0].dots.allSatisfy { $0.label == nil })
+    #expect(MapDrawing(marks).parts[0].dots.allSatisfy { $0.townName == nil })
   }
 
   private func mark(_ name: String, _ latitude: Double, _ longitude: Double, town: String? = nil)

@@ -29,7 +29,7 @@ struct MapDrawing: Sendable {
     /// The names, for who points at it.
     var title: String
     /// The town, where there is room for it.
-    var label: MapLabel?
+    var townName: MapLabel?
     var point: MapFrame.Point
     /// Of all its places.
     var town: String?

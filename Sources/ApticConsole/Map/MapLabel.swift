@@ -42,7 +42,7 @@ struct MapLabel: Sendable {
           !taken.contains(where: box.meets)
         else { continue }
         taken.append(box)
-        dot.label = MapLabel(
+        dot.townName = MapLabel(
           x: SVG.text(isLeft ? dot.point.x - gap : dot.point.x + gap), y: SVG.text(dot.point.y),
           text: town, isLeft: isLeft)
         return dot

@@ -22,7 +22,7 @@ struct SetupState: Sendable {
   }
 
   private(set) var done: Set<Step> = []
-  /// The first organisation, and what it offers.
+  /// The desk's organisation, or else the first, and what it offers.
   private(set) var organisation: Organisation?
   private(set) var settings: NetworkSettings
   private(set) var catalogue: [CatalogueService] = []
@@ -33,10 +33,13 @@ struct SetupState: Sendable {
     let network = try await core.network()
     settings = network.settings
     if !network.decisions.isEmpty { done.insert(.network) }
-    organisation = try await core.organisations(OrganisationFilter(), by: asker, desk: desk).first
+    // The one that this desk stands at, once it stands somewhere.
+    let place = try await core.desks().first { $0.id == desk }
+    let organisations = try await core.organisations(OrganisationFilter(), by: asker, desk: desk)
+    organisation = organisations.first { $0.id == place?.organisation } ?? organisations.first
     guard let organisation else { return }
     done.insert(.organisation)
-    if try await core.desks().contains(where: { $0.id == desk }) { done.insert(.place) }
+    if place != nil { done.insert(.place) }
     catalogue = try await core.catalogue(of: organisation.id, on: nil, desk: desk)
     if catalogue.contains(where: { $0.offer != nil }) { done.insert(.services) }
     if try await !core.orders(OrderFilter(), page: PageRequest(limit: 1)).items.isEmpty {

@@ -20,7 +20,8 @@ struct MapView: Sendable {
 
   struct Card: Sendable {
     var name: String
-    var services: String?
+    /// Not `services`: where there is none, a template would find the page's.
+    var offered: String?
     var places: [Place]
     var hasPlaces: Bool
     /// To its figures, for who runs the network.
@@ -93,7 +94,7 @@ struct MapView: Sendable {
 extension MapView.Card {
   init(_ organisation: Organisation, figures: String?) {
     name = organisation.name
-    services = organisation.services.map(\.name).joined(separator: "\u{A0}; ").orNil
+    offered = organisation.services.map(\.name).joined(separator: "\u{A0}; ").orNil
     places = organisation.pointsOfPresence.map { MapView.Place($0) }
     hasPlaces = !places.isEmpty
     self.figures = figures
