@@ -41,9 +41,12 @@ extension Console {
     let service = try context.parameters.require("service")
     let form = context.form
     let isNew = try await catalogue(of: subject).first { $0.id == service }?.offer == nil
+    func again(_ context: ConsoleContext, _ refused: String) async throws -> Response {
+      try await cataloguePage(context, open: service, refused: refused)
+    }
     return try await change(
       context, then: subject.path["catalogue"], isNew ? .serviceOffered : .offerChanged,
-      refused: { try await cataloguePage($0, open: service, refused: $1) }
+      refused: again
     ) {
       var wanted = OfferRequest(organisation: subject.organisation.id)
       let accepts = form["reglemente"] == "oui"
@@ -72,9 +75,11 @@ extension Console {
   @Sendable func endOffer(_ request: Request, _ context: ConsoleContext) async throws -> Response {
     let subject = try await managed(context)
     let service = try context.parameters.require("service")
+    func again(_ context: ConsoleContext, _ refused: String) async throws -> Response {
+      try await cataloguePage(context, refused: refused)
+    }
     return try await change(
-      context, then: subject.path["catalogue"], .offerEnded,
-      refused: { try await cataloguePage($0, refused: $1) }
+      context, then: subject.path["catalogue"], .offerEnded, refused: again
     ) {
       _ = try await core.endOffer(
         service, context.command("retrait", EndRequest(organisation: subject.organisation.id)),

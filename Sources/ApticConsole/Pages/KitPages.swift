@@ -36,7 +36,7 @@ extension Console {
   @Sendable func orderKit(_ request: Request, _ context: ConsoleContext) async throws -> Response {
     let subject = try await managed(context)
     return try await change(
-      context, then: subject.path["kit"], .kitOrdered, refused: { try await kitPage($0, $1) }
+      context, then: subject.path["kit"], .kitOrdered, refused: kitPage
     ) {
       _ = try await core.orderKit(
         context.command("commande", KitRequest(organisation: subject.organisation.id)))
@@ -47,7 +47,7 @@ extension Console {
   {
     let (subject, kit) = try await kit(context)
     return try await change(
-      context, then: subject.path["kit"], .kitReceived, refused: { try await kitPage($0, $1) }
+      context, then: subject.path["kit"], .kitReceived, refused: kitPage
     ) {
       _ = try await core.receiveKit(context.command("reception", NoFields()), kit.id)
     }
@@ -58,7 +58,7 @@ extension Console {
   ) async throws -> Response {
     let (subject, kit) = try await kit(context)
     return try await change(
-      context, then: subject.path["kit"], .kitActivated, refused: { try await kitPage($0, $1) }
+      context, then: subject.path["kit"], .kitActivated, refused: kitPage
     ) {
       _ = try await core.activateKit(
         context.command("activation", KitActivation(code: context.form["code"])), kit.id)
