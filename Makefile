@@ -3,8 +3,8 @@
 export LANG := C.UTF-8
 BIN := .build/debug
 
-.PHONY: help run test test-vm test-weeks fuzz bench properties lint deb deb-twice build packages \
-  browser clean
+.PHONY: help run test test-vm test-weeks fuzz bench properties lint guide deb deb-twice build \
+  packages browser clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,11 @@ test-vm: deb ## test the package on a virtual reception PC: real kernel, systemd
 
 test-weeks: deb ## two weeks of a desk's days in exact time on that PC (about a quarter of an hour)
 	@SCANNERD_WEEKS=1 Tests/VM/run -k long_days
+
+guide: build browser ## take the guide's pictures, and make it a page to print: .build/guide/guide.html
+	@SCANNERD_BIN_DIR=$(BIN) /usr/bin/python3 -m pytest Tests/Console/test_guide_pictures.py \
+	  --quiet -p no:cacheprovider
+	@Scripts/guide.py .build/guide/images .build/guide/guide.html
 
 deb: packages ## build the Debian package into .build/deb, and check it
 	@Scripts/package.sh

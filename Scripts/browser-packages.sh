@@ -7,6 +7,8 @@ packages=(
   chromium chromium-driver python3-selenium
   # Compares pictures of a page.
   python3-pil
+  # Makes the guide a page to print (Scripts/guide.py).
+  python3-markdown
   # Brings axe (Scripts/axe.sh).
   python3-pip
 )

@@ -17,7 +17,9 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 from wire import TIMEOUT
 
-SCREENSHOTS = Path(__file__).resolve().parents[2] / ".build" / "screenshots"
+BUILD = Path(__file__).resolve().parents[2] / ".build"
+SCREENSHOTS = BUILD / "screenshots"
+GUIDE_PICTURES = BUILD / "guide" / "images"
 
 # Width, height and pixels to the CSS pixel.
 DESK = {"width": 1366, "height": 768}
@@ -226,6 +228,17 @@ class Browser:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         path = SCREENSHOTS / (re.sub(r"[^\w-]+", "-", name).strip("-")[:100] + ".png")
         path.write_bytes(self.picture(whole=whole))
+        return path
+
+    def for_guide(self, name):
+        """Takes the picture of this name in docs/guide.fr.md: the page on a desk's screen, as far
+        down as a picture in a guide goes, in twice its pixels for paper."""
+        self.resize(DESK["width"], 1000, scale=2)
+        self.script("document.activeElement && document.activeElement.blur(); scrollTo(0, 0);")
+        GUIDE_PICTURES.mkdir(parents=True, exist_ok=True)
+        path = GUIDE_PICTURES / f"{name}.png"
+        path.write_bytes(self.picture())
+        self.resize(**DESK)
         return path
 
     def picture(self, clip=None, whole=False):
