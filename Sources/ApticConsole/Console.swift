@@ -67,7 +67,7 @@ public struct Console: Sendable {
       + dashboardRoutes + payoutRoutes + catalogueRoutes + kitRoutes + memberRoutes + placeRoutes
       + detailRoutes + bankRoutes + trailRoutes + sponsorRoutes + orderListRoutes + orderRoutes
       + orderActRoutes + carnetRoutes + passRoutes + networkPayoutRoutes + payerRoutes + workRoutes
-      + helpRoutes
+      + networkRoutes + helpRoutes
   }
 
   /// Asks for a login where the page wants one, and for the form's secret where it changes something.

@@ -182,14 +182,14 @@ def test_the_figures_are_of_the_period_that_is_chosen_and_show_without_scripts(d
         browser.see("Aucun pass scanné sur cette période.")
 
 
-def test_who_runs_the_network_sees_it_first_and_chooses_an_organisation(desk, browser):
+def test_who_runs_the_network_sees_its_figures_first_and_chooses_an_organisation(desk, browser):
     address = operator(desk)
     second_organisation(desk)
     usual_figures(desk)
     # A network of one territory is shown closer.
     place_on_map(desk, "accueil", 46.171, 1.872)
     place_on_map(desk, "mediatheque", 45.957, 2.169)
-    log_in(desk, browser, address)
+    log_in(desk, browser, address, path="/connexion?retour=/tableau-de-bord")
     browser.see("Tableau de bord", "h1")
     assert not browser.find_all("#titre-organisation")
     assert numbers(browser, "reseau-commanditaires")["Caisse de démonstration"] == 777

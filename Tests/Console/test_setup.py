@@ -87,9 +87,13 @@ def test_an_empty_core_asks_for_all_that_a_desk_needs(make_desk, line, browser):
     browser.click("Soumettre contre-paiement")
     browser.see("1 pass soumis au contre-paiement : 10,00 €")
     assert "fault" not in desk.get("/v1/ledger/check").ok()
-    # All is set up: the first page is the network's figures and its map.
+    # All is set up: the first page is what waits for the operator. Another organisation changes
+    # nothing of that.
     browser.open(url(desk))
-    browser.see("Tableau de bord", "h1")
+    browser.see("À faire", "h1")
+    told(desk, "organisation", "add", "Autre")
+    browser.open(url(desk))
+    browser.see("Autre n’est pas encore qualifiée", "main")
 
 
 def test_pass_that_are_printed_already_are_imported(make_desk, line, browser, tmp_path):

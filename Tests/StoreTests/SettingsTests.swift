@@ -63,6 +63,24 @@ import Testing
     #expect(refusal?.code == code)
   }
 
+  /// So that a form can say it there.
+  @Test func aRefusalNamesTheSettingThatItIsAbout() async throws {
+    let books = try await Books()
+    let cases: [(String, @Sendable (inout SettingsChange) -> Void)] = [
+      ("carnetSize", { $0.carnetSize = 0 }), ("iban", { $0.iban = "FR7612" }),
+      ("bic", { $0.bic = "X" }), ("siret", { $0.siret = "1" }), ("name", { $0.name = "" }),
+      ("contactEmail", { $0.contactEmail = "a@b" }), ("stagedNoticeHours", { $0.stagedHours = 2 }),
+    ]
+    for (setting, body) in cases {
+      let refusal = await #expect(throws: CoreRefusal.self) { try await change(books, body) }
+      #expect(refusal?.field == setting)
+    }
+    let late = await #expect(throws: CoreRefusal.self) {
+      try await change(since: "2026-06-14", books) { $0.carnetSize = 5 }
+    }
+    #expect(late?.field == "since")
+  }
+
   @Test func sponsorsAreAddedAndChanged() async throws {
     let books = try await Books()
     let added = try await books.core.addSponsor(

@@ -98,5 +98,10 @@ extension Client {
 }
 
 extension OrganisationFilter {
-  var query: [(String, String?)] { [("service", service), ("place", place), ("name", name)] }
+  var query: [(String, String?)] {
+    [
+      ("service", service), ("place", place), ("name", name), ("siret", siret),
+      ("qualified", isQualified.map { String($0) }),
+    ]
+  }
 }

@@ -77,5 +77,16 @@ extension Console {
     "lieu-formulaire": "Les points de présence",
     "informations-bancaires": "Les informations bancaires et les pièces justificatives",
     "refuser": "Vérifier les pièces et les coordonnées bancaires",
+    "a-faire": "Ce qui attend l’opérateur",
+    "verifications": "Vérifier les pièces et les coordonnées bancaires",
+    "organisations": "Qualifier une organisation",
+    "fiche-organisation": "Qualifier une organisation",
+    "kits": "Les kits et les abonnements",
+    "abonnements": "Les kits et les abonnements",
+    "catalogue-reseau": "Les réglages du réseau",
+    "reglages": "Les réglages du réseau",
+    "reglage": "Les réglages du réseau",
+    "operateurs": "Les réglages du réseau",
+    "poste": "Contrôler",
   ]
 }

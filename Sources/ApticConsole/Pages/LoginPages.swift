@@ -48,7 +48,7 @@ extension Console {
     if context.session != nil {
       guard context.principal.runsTheNetwork else { return .redirect("/tester") }
       let isSetUp = try await SetupState(self, by: context.principal).next == nil
-      return .redirect(isSetUp ? "/tableau-de-bord" : "/installation")
+      return .redirect(isSetUp ? "/reseau" : "/installation")
     }
     return .redirect(try await core.hasOperator() ? "/connexion" : "/premier-demarrage")
   }

@@ -29,7 +29,9 @@ struct Menu: Sendable {
 
   /// What who runs the network finds above an organisation's pages.
   init(ofOrganisation id: String, network: String) {
-    entries = Self.entries(of: OrganisationPath(id), network: network)
+    entries =
+      [Entry(path: "/reseau/organisations/\(id)", label: "Fiche de l’organisation")]
+      + Self.entries(of: OrganisationPath(id), network: network)
   }
 
   private static func entries(of path: OrganisationPath, network: String) -> [Entry] {
@@ -50,15 +52,27 @@ struct Menu: Sendable {
 
   /// The operator's.
   private static let networkEntries: [Entry] = [
+    Entry(path: "/reseau", label: "À faire"),
     Entry(
-      path: "/reseau", label: "Le réseau",
+      path: "/reseau/organisations", label: "Le réseau",
+      entries: [
+        Entry(path: "/reseau/organisations", label: "Organisations"),
+        Entry(path: "/reseau/verifications", label: "Pièces à vérifier"),
+        Entry(path: "/reseau/kits", label: "Kits et abonnements"),
+        Entry(path: "/reseau/catalogue", label: "Catalogue du réseau"),
+        Entry(path: "/reseau/reglages", label: "Réglages"),
+        Entry(path: "/reseau/comptes", label: "Comptes des opérateurs"),
+        Entry(path: "/reseau/poste", label: "Poste et sauvegardes"),
+      ]),
+    Entry(
+      path: "/reseau/commandes", label: "Pass et paiements",
       entries: [
         Entry(path: "/reseau/commanditaires", label: "Commanditaires"),
         Entry(path: "/reseau/commandes", label: "Commandes"),
         Entry(path: "/reseau/pass", label: "Pass"),
         Entry(path: "/reseau/contre-paiements", label: "Contre-paiements"),
         Entry(path: "/reseau/travaux", label: "Travaux"),
-      ])
+      ]),
   ]
 
   /// As the frame shows it on the page at `path`: the entry whose path it begins with is the one

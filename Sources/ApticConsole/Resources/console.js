@@ -151,3 +151,10 @@ for (const region of document.querySelectorAll("[data-stream]")) {
     document.getElementById("annonce").textContent = end ? end.textContent : "";
   });
 }
+
+// MARK: Paper
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

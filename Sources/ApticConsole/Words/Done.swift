@@ -57,5 +57,5 @@ struct Done: Sendable, Hashable {
     "reemis":
       "Le contre-paiement est émis de nouveau : il sera dans le prochain fichier pour la banque.",
     "fichier-fait": "Le fichier pour la banque est fait : téléchargez-le ci-dessous.",
-  ]
+  ].merging(ofNetwork.map { ($0.key.word, $0.value) }) { one, _ in one }
 }

@@ -4,7 +4,8 @@ import ApticStore
 /// English; those of the seed's rules are French already.
 enum Refusals {
   static func french(_ refusal: CoreRefusal) -> String {
-    sentences[refusal.code] ?? ofNetwork[refusal.code] ?? refusal.detail
+    sentences[refusal.code] ?? ofNetwork[refusal.code] ?? ofOperator[refusal.code]
+      ?? refusal.detail
   }
 
   private static let sentences = [

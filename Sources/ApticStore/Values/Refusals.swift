@@ -4,10 +4,13 @@ public struct CoreRefusal: Error, Codable, Sendable, Equatable {
   public var code: String
   /// English, for whoever wrote the request: what is wrong and what to do.
   public var detail: String
+  /// The field of the request that it is about, by its name; nil where it is about none alone.
+  public var field: String?
 
-  public init(code: String, detail: String) {
+  public init(code: String, detail: String, field: String? = nil) {
     self.code = code
     self.detail = detail
+    self.field = field
   }
 }
 

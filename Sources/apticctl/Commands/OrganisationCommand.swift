@@ -20,6 +20,9 @@ struct OrganisationList: DeskCommand {
   @Option(help: "Only those with a place here: a postal code's beginning, or a town.")
   var place: String?
   @Option(help: "Only those whose name holds this.") var name: String?
+  @Option(help: ArgumentHelp("Only those whose SIRET begins so.", valueName: "digits"))
+  var siret: String?
+  @Flag(help: "Only those that are not qualified yet.") var unqualified = false
 
   @OptionGroup var page: PageOptions
   @OptionGroup var desk: DeskOptions
@@ -27,7 +30,9 @@ struct OrganisationList: DeskCommand {
   var deed: String { "list the organisations" }
 
   func run(_ session: Session) async throws {
-    let filter = OrganisationFilter(service: service, place: place, name: name)
+    let filter = OrganisationFilter(
+      service: service, place: place, name: name, siret: siret,
+      isQualified: unqualified ? false : nil)
     let reply = try await session.client.organisations(filter, page: page.query)
     try session.show(reply) { list in
       Table(

@@ -24,8 +24,11 @@ extension API {
   @Sendable func listOrganisations(
     _ request: Request, _ context: APIContext
   ) async throws -> Response {
+    var filter = request.organisationFilter
+    filter.siret = request.query("siret")
+    filter.isQualified = try request.isQueried("qualified")
     let found = try await core.organisations(
-      request.organisationFilter, by: context.principal, desk: desk.configuration.id)
+      filter, by: context.principal, desk: desk.configuration.id)
     return try .json(ListMessage(found, page: try request.page(), id: \.id))
   }
 

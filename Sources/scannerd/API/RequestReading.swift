@@ -59,6 +59,15 @@ extension Request {
     uri.queryParameters.get(name)
   }
 
+  /// A parameter that is `true` or `false`.
+  func isQueried(_ name: String) throws -> Bool? {
+    guard let text = query(name) else { return nil }
+    guard let answer = Bool(text) else {
+      throw Problem.invalidParameter(name, "is true or false, not '\(text)'")
+    }
+    return answer
+  }
+
   /// A parameter that is one of a set of words.
   func query<Word: RawRepresentable & CaseIterable>(
     _ name: String, as type: Word.Type

@@ -106,6 +106,11 @@ import Testing
         """)
       #expect(try await codes().contains(code))
       #expect(try await !codes("fil").contains(code))
+      // Whoever runs the network has to see to it, too.
+      let told = try await books.core.notices(of: nil, by: .root).filter { $0.code == code }
+      #expect(told.map(\.subject) == ["payout:\(state)"])
+      #expect(told.first?.message.contains("La Ruche") == true)
     }
+    #expect(try await codes(nil) == [.payoutRejected, .payoutWaiting])
   }
 }

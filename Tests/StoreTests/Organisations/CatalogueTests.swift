@@ -30,6 +30,28 @@ import Testing
     #expect(nobodys.allSatisfy { $0.offer == nil })
   }
 
+  @Test func whatIsRegulatedNextIsToldUntilItHolds() async throws {
+    let books = try await Books()
+    func told() async throws -> CatalogueService? {
+      try await books.core.catalogue(of: nil, on: nil, desk: "gare").first { $0.id == "loisirs" }
+    }
+    #expect(try await told()?.nextRegulation == nil)
+    let day = try #require(CivilDate("2026-07-01"))
+    _ = try await books.core.changeService(
+      "loisirs",
+      Tests.command(CatalogueRequest(regulatedPriceCents: EuroCents(600), from: day), id: "n"))
+    #expect(
+      try await told()?.nextRegulation == Regulation(since: day, priceCents: EuroCents(600)))
+    #expect(try await told()?.regulatedPriceCents == EuroCents(500))
+    books.clock.set("2026-07-01T08:00:00Z")
+    #expect(try await told()?.nextRegulation == nil)
+    #expect(try await told()?.regulatedPriceCents == EuroCents(600))
+    let end = try #require(CivilDate("2026-08-01"))
+    _ = try await books.core.changeService(
+      "loisirs", Tests.command(CatalogueRequest(isRegulated: false, from: end), id: "e"))
+    #expect(try await told()?.nextRegulation == Regulation(since: end, priceCents: nil))
+  }
+
   @Test func aServiceIsTickedEditedAndUntickedAndThePastKeepsItsPrices() async throws {
     let books = try await Books()
     let core = books.core

@@ -84,6 +84,30 @@ import Testing
     }
   }
 
+  @Test func whoRunsTheNetworkSearchesBySIRETAndByQualification() async throws {
+    let books = try await Books()
+    var wanted = OrganisationRequest(id: "nord", name: "Nord")
+    wanted.siret = "732 829 320 00074"
+    _ = try await books.core.addOrganisation(Self.command(wanted))
+    let qualified = try await books.core.organisations(
+      OrganisationFilter(isQualified: true), by: .root, desk: "gare"
+    ).map(\.id)
+    #expect(qualified == ["fil", "ruche"])
+    for (filter, found) in [
+      (OrganisationFilter(siret: "73282932000074"), ["nord"]),
+      (OrganisationFilter(siret: "732 829"), ["nord"]), (OrganisationFilter(siret: "74"), []),
+      (OrganisationFilter(isQualified: false), ["nord"]),
+      (OrganisationFilter(siret: "732", isQualified: true), []),
+    ] {
+      let cards = try await books.core.organisations(filter, by: .root, desk: "gare")
+      #expect(cards.map(\.id) == found, "\(filter)")
+    }
+    // Who does not see a SIRET finds nothing by it.
+    let desk = try await books.core.organisations(
+      OrganisationFilter(siret: "732"), by: Self.atTheDesk, desk: "gare")
+    #expect(desk.isEmpty)
+  }
+
   /// Each rule of the fields, with the code of its refusal.
   @Test func whatMakesNoSenseIsRefused() async throws {
     let books = try await Books()

@@ -54,3 +54,29 @@ extension Kit {
       message: "Kit à envoyer à \(organisationName).")
   }
 }
+
+extension Payout {
+  /// What whoever runs the network is told of one that is held up; nil for any other.
+  public var noticeForOperator: OrganisationNotice? {
+    let name = "Le contre-paiement de \(period.french) de \(organisationName) (\(netCents.french))"
+    switch state {
+    case .upcoming, .issued, .paid: return nil
+    case .waiting:
+      let why =
+        switch reason {
+        case .bankDetailsMissing: "ses coordonnées bancaires manquent"
+        case .bankDetailsPending: "ses coordonnées bancaires sont à vérifier"
+        case .documentsMissing: "des pièces justificatives manquent ou sont à vérifier"
+        case .bankRejected, nil: "il peut être émis à nouveau"
+        }
+      return OrganisationNotice(
+        .payoutWaiting, .info, organisation: organisation, subject: "payout:\(id)",
+        message: "\(name) attend : \(why).")
+    case .rejected:
+      let said = detail.map { " (\($0))" } ?? ""
+      return OrganisationNotice(
+        .payoutRejected, .warning, organisation: organisation, subject: "payout:\(id)",
+        message: "\(name) a été rejeté par la banque\(said).")
+    }
+  }
+}

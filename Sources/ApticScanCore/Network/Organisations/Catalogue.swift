@@ -4,6 +4,8 @@ public struct CatalogueService: Hashable, Codable, Sendable {
   public var name: String
   /// Nil where the network regulates no price of it.
   public var regulatedPriceCents: EuroCents?
+  /// What the network regulates next; nil where nothing is decided.
+  public var nextRegulation: Regulation?
   /// The first day without it; nil while nobody has withdrawn it.
   public var withdrawnOn: CivilDate?
   /// Nil where the organisation does not offer it.
@@ -12,6 +14,18 @@ public struct CatalogueService: Hashable, Codable, Sendable {
   public init(id: String, name: String) {
     self.id = id
     self.name = name
+  }
+}
+
+/// What the network regulates of a service's price from a day on.
+public struct Regulation: Hashable, Codable, Sendable {
+  public var since: CivilDate
+  /// Nil where no price is regulated any more.
+  public var priceCents: EuroCents?
+
+  public init(since: CivilDate, priceCents: EuroCents?) {
+    self.since = since
+    self.priceCents = priceCents
   }
 }
 

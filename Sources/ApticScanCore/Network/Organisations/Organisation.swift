@@ -103,11 +103,20 @@ public struct OrganisationFilter: Hashable, Codable, Sendable {
   public var place: String?
   /// Those whose name holds this.
   public var name: String?
+  /// Those whose SIRET begins with these digits, of those whose details the asker sees.
+  public var siret: String?
+  /// Those that are qualified, or those that are not yet.
+  public var isQualified: Bool?
 
-  public init(service: String? = nil, place: String? = nil, name: String? = nil) {
+  public init(
+    service: String? = nil, place: String? = nil, name: String? = nil, siret: String? = nil,
+    isQualified: Bool? = nil
+  ) {
     self.service = service
     self.place = place
     self.name = name
+    self.siret = siret
+    self.isQualified = isQualified
   }
 }
 

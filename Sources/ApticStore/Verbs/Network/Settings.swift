@@ -18,10 +18,13 @@ extension LocalCore {
       guard since >= occasion.today else {
         throw CoreRefusal(
           code: "settingInThePast",
-          detail: "\(since) has passed, and what held then stands; decide from today on.")
+          detail: "\(since) has passed, and what held then stands; decide from today on.",
+          field: "since")
       }
       if let problem = change.problem(over: try transaction.settings(on: since)) {
-        throw CoreRefusal(code: "badSetting", detail: problem)
+        throw CoreRefusal(
+          code: "badSetting", detail: "'\(problem.setting)'\(problem.detail)",
+          field: problem.setting)
       }
       let decided = try change.decided
       guard !decided.isEmpty else {
@@ -55,8 +58,10 @@ extension SettingsChange {
     }
   }
 
-  /// What keeps a value from making sense; nil where all do.
-  fileprivate func problem(over present: NetworkSettings) -> String? {
+  /// What keeps a value from making sense, after the setting's name; nil where all do.
+  fileprivate func problem(
+    over present: NetworkSettings
+  ) -> (setting: String, detail: String)? {
     let bounds: [(String, Int?, ClosedRange<Int>)] = [
       ("faceValueCents", faceValueCents.map { Int($0.cents) }, 1...1_000_000),
       ("carnetSize", carnetSize, 1...LocalCore.greatestCarnet),
@@ -71,16 +76,17 @@ extension SettingsChange {
       ("subscriptionCents", subscriptionCents.map { Int($0.cents) }, 0...1_000_000),
     ]
     for case (let name, let value?, let range) in bounds where !range.contains(value) {
-      return "'\(name)' wants a number from \(range.lowerBound) to \(range.upperBound), not"
-        + " \(value)."
+      return (
+        name, " wants a number from \(range.lowerBound) to \(range.upperBound), not \(value)."
+      )
     }
     if let problem = present.taking(self).identityProblem {
-      return "'\(problem.setting)': \(problem.detail)."
+      return (problem.setting, ": \(problem.detail).")
     }
     let hours = stagedHours ?? present.stagedHours
     let notice = stagedNoticeHours ?? present.stagedNoticeHours
     return notice > hours
-      ? "'stagedNoticeHours' (\(notice)) is more than 'stagedHours' (\(hours))." : nil
+      ? ("stagedNoticeHours", " (\(notice)) is more than 'stagedHours' (\(hours)).") : nil
   }
 }
 

@@ -106,7 +106,8 @@ extension Reader {
     }
   }
 
-  /// What was handed in and waits for its verification, oldest first, and kits to send.
+  /// What was handed in and waits for its verification, oldest first, kits to send, and payouts that
+  /// are held up.
   fileprivate func operatorNotices(at moment: Timestamp) throws -> [OrganisationNotice] {
     let verifications = try rows(
       """
@@ -130,6 +131,14 @@ extension Reader {
       FROM kits WHERE state = 'ordered' ORDER BY ordered_at, id
       """
     ).map { try Kit($0).noticeToSend(organisationName: try $0.text("name")) }
-    return verifications + kits
+    return verifications + kits + (try heldPayouts())
+  }
+
+  /// Payouts that are not paid: those that the bank sent back, and those that wait for papers.
+  private func heldPayouts() throws -> [OrganisationNotice] {
+    try rows(
+      Payout.query
+        + " WHERE p.state IN ('waiting', 'rejected') ORDER BY p.period, p.organisation_id"
+    ).compactMap { try Payout($0).noticeForOperator }
   }
 }

@@ -85,8 +85,11 @@ extension Reader {
       """
       SELECT s.id, s.name, s.withdrawn_on,
         \(OfferedService.regulatedPrice(of: "s.id", on: "$2")) AS regulated_cents,
+        next.since AS next_since, next.price_cents AS next_cents,
         o.since, o.until, o.accepts_regulated_price, \(OfferedService.price(on: "$2"))
       FROM services s
+      LEFT JOIN regulated_prices next ON next.service_id = s.id AND next.since = (
+        SELECT min(since) FROM regulated_prices WHERE service_id = s.id AND since > $2)
       LEFT JOIN offers o ON o.service_id = s.id AND o.organisation_id = $1
         AND o.since <= $2 AND (o.until IS NULL OR o.until > $2)
       \(rest)
@@ -94,6 +97,10 @@ extension Reader {
     ).map { row in
       var service = CatalogueService(id: try row.text("id"), name: try row.text("name"))
       service.regulatedPriceCents = try row.integerOrNil("regulated_cents").map { EuroCents($0) }
+      service.nextRegulation = try row.dateOrNil("next_since").map {
+        Regulation(
+          since: $0, priceCents: try row.integerOrNil("next_cents").map { EuroCents($0) })
+      }
       service.withdrawnOn = try row.dateOrNil("withdrawn_on")
       if let since = try row.dateOrNil("since") {
         service.offer = ServiceOffer(

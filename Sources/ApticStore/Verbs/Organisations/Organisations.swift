@@ -13,7 +13,9 @@ extension LocalCore {
       return try rows.compactMap { row in
         let detailed = by.sees(row.id, own: own)
         guard row.details.qualifiedOn != nil || detailed else { return nil }
-        guard filter.fits(name: row.name) else { return nil }
+        guard filter.fits(name: row.name),
+          filter.isQualified.map({ $0 == (row.details.qualifiedOn != nil) }) ?? true
+        else { return nil }
         let card = try reader.card(of: row, detailed: detailed, today: today)
         return filter.fits(card) ? card : nil
       }
@@ -86,6 +88,10 @@ extension OrganisationFilter {
   /// Apart from its name.
   func fits(_ card: Organisation) -> Bool {
     if let service, !card.services.contains(where: { $0.id == service }) { return false }
+    if let siret {
+      let digits = siret.filter { !$0.isWhitespace }
+      guard card.details?.siret?.hasPrefix(digits) ?? false else { return false }
+    }
     guard let place else { return true }
     return card.pointsOfPresence.contains { known in
       (known.postalCode ?? "").hasPrefix(place) || (known.town ?? "").holds(place)

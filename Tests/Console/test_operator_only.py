@@ -1,0 +1,77 @@
+"""Every page of who runs the network is shut to everybody else, looked at and sent."""
+
+import re
+from pathlib import Path
+
+import pytest
+from console import log_in, member
+from operator_pages import url
+from test_login import ask
+
+PAGES = Path(__file__).resolve().parents[2] / "Sources" / "ApticConsole" / "Pages"
+ROUTE = re.compile(r"ConsoleRoute\(\s*\.(get|post),\s*(\"[^\"]+\"|\w+),\s*\.(\w+)")
+CONSTANT = re.compile(r"(?:let|var) (\w+)(?:: \w+)? = \"(/[^\"]*)\"")
+
+
+def routes():
+    """Each route of the pages, as the source says: method, path, access."""
+    found = []
+    for file in sorted(PAGES.rglob("*.swift")):
+        text = file.read_text()
+        constants = dict(CONSTANT.findall(text))
+        for method, path, access in ROUTE.findall(text):
+            # The function that makes the routes of style, script and icon.
+            if path == "path":
+                continue
+            path = constants[path] if not path.startswith('"') else path.strip('"')
+            # Paths that are put together of a constant and what follows.
+            path = re.sub(r"\\\((?:Self\.)?(\w+)\)", lambda part: constants[part[1]], path)
+            found.append((method.upper(), path, access))
+    return found
+
+
+NETWORK = [route for route in routes()
+           if route[2] == "network" or route[1].startswith(("/reseau", "/installation"))]
+PARAMETER = re.compile(r"\{\w+\}|:\w+")
+
+
+def test_the_table_holds_all_that_the_source_declares():
+    declared = sum(
+        len(re.findall(r"ConsoleRoute\(", file.read_text())) for file in PAGES.rglob("*.swift"))
+    # One more is made by a function, for style, script and icon.
+    assert len(routes()) == declared - 1
+    assert len(NETWORK) > 40
+    assert [route for route in NETWORK if route[2] != "network"] == []
+
+
+@pytest.mark.parametrize("role", ["legalRepresentative", "member", "readOnly"])
+def test_a_member_is_refused_everywhere(desk, browser, role):
+    log_in(desk, browser, member(desk, "anne", role))
+    browser.see("Anne Petit")
+    assert not [link for link in browser.find_all(".menu a")
+                if "/reseau" in link.get_attribute("href")]
+    secret = browser.find("[name=jeton]").get_attribute("value")
+    kept = {"Cookie": f"scannerd={browser.driver.get_cookie('scannerd')['value']}"}
+    form = kept | {"Content-Type": "application/x-www-form-urlencoded"}
+    for method, path, _ in NETWORK:
+        path = PARAMETER.sub("maison-du-numerique", path)
+        answer = (ask(desk, path, headers=kept) if method == "GET"
+                  else ask(desk, path, "POST", f"jeton={secret}&demande=x", form))
+        assert answer.status == 403, f"{method} {path}: {answer.status}"
+        assert "Seul l’opérateur du réseau peut le faire." in answer.text
+    # Who is not logged in is sent to the login.
+    for method, path, _ in NETWORK:
+        path = PARAMETER.sub("x", path)
+        assert ask(desk, path, method, "" if method == "POST" else None).status in (303, 403)
+
+
+def test_the_operator_is_let_in_to_all_that_is_looked_at(desk, browser):
+    from console import operator
+
+    log_in(desk, browser, operator(desk))
+    browser.see("À faire", "h1")
+    kept = {"Cookie": f"scannerd={browser.driver.get_cookie('scannerd')['value']}"}
+    for method, path, _ in NETWORK:
+        if method == "GET" and not PARAMETER.search(path):
+            assert ask(desk, path, headers=kept).status in (200, 303, 422), path
+    assert url(desk)
