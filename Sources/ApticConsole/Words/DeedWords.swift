@@ -133,13 +133,3 @@ extension Principal.Role {
     }
   }
 }
-
-extension Carnet.Distribution {
-  fileprivate var french: String {
-    switch self {
-    case .unknown: "inconnu"
-    case .inStock: "en stock"
-    case .handedOut: "remis"
-    }
-  }
-}

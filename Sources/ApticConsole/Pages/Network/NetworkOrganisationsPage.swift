@@ -26,7 +26,8 @@ extension Console {
       ConsoleRoute(
         .get, "/reseau/organisations/{organisation}/representant", .network, showRepresentative),
       ConsoleRoute(
-        .post, "/reseau/organisations/{organisation}/representant", .network, nameRepresentative),
+        .post, "/reseau/organisations/{organisation}/representant", .network,
+        nameOtherRepresentative),
       ConsoleRoute(
         .get, "/reseau/organisations/{organisation}/nouveau-code", .network, askNewCode),
       ConsoleRoute(

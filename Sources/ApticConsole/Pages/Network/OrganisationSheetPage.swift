@@ -180,12 +180,12 @@ extension Console {
     return try await formPage(try await representativeForm(organisation, context), context)
   }
 
-  @Sendable func nameRepresentative(
+  @Sendable func nameOtherRepresentative(
     _ request: Request, _ context: ConsoleContext
   ) async throws -> Response {
     let organisation = try await subject(context).organisation
     return try await submit(
-      context, representativeForm(organisation, context)
+      context, try await representativeForm(organisation, context)
     ) {
       let id = context.form["membre"]
       guard

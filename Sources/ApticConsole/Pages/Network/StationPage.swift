@@ -241,12 +241,3 @@ extension Console.StationContent.Check {
     }
   }
 }
-
-extension French {
-  /// `12,4 Mo`
-  static func size(_ bytes: Int) -> String {
-    if bytes < 1_000_000 { return "\(max(1, bytes / 1_000))\u{A0}ko" }
-    let tenths = bytes / 100_000
-    return "\(tenths / 10),\(tenths % 10)\u{A0}Mo"
-  }
-}
