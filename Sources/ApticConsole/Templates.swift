@@ -32,6 +32,7 @@ enum Templates {
     "reglage": PackageResources.reglage_mustache,
     "operateurs": PackageResources.operateurs_mustache,
     "poste": PackageResources.poste_mustache,
+    "suivi-reseau": PackageResources.suivi_reseau_mustache,
     "carte": PackageResources.carte_mustache,
     "carte-partie": PackageResources.carte_partie_mustache,
     "entree": PackageResources.entree_mustache,

@@ -152,3 +152,39 @@ def test_subscriptions_are_renewed_and_their_payment_is_noted(desk, browser):
     browser.see("Le paiement est noté.")
     browser.see("réglée le")
     assert desk.get("/v1/ledger/check").ok().get("fault") is None
+
+
+def test_the_trail_of_the_network_is_filtered_by_day_organisation_and_person(desk, browser):
+    enter(desk, browser)
+    anne = member(desk, "anne")
+    told(desk, "organisation", "add", "Le Fil", "--siret", "55208131766522")
+    desk.post(f"/v1/kits?as={anne}", {"organisation": ORGANISATION}).ok()
+    browser.click("Qui a fait quoi")
+    browser.see("a commandé un kit", "table")
+    browser.see("a ajouté une organisation", "table")
+    browser.see("Anne Petit", "table")
+    # French words and names: no verb, no id.
+    assert "kit.order" not in browser.text("table") and "organisation:" not in browser.text("table")
+    pictures(browser, "reseau-suivi")
+    at_all_sizes(browser)
+    choose(browser, "Organisation", NAME)
+    browser.click("Filtrer")
+    browser.see("a commandé un kit", "table")
+    browser.see_no("a ajouté une organisation", "table")
+    choose(browser, "Qui", "Anne Petit")
+    browser.click("Filtrer")
+    browser.see_no("a ajouté un membre", "table")
+    reach.check(browser)
+    browser.script("document.getElementById('jour').value = '2020-01-01'")
+    browser.click("Filtrer")
+    browser.see("Rien n’a été fait qui corresponde")
+    reach.check(browser)
+    # Many are paged.
+    for number in range(55):
+        told(desk, "sponsor", "change", "ville", "--contact", f"Zoé {number}")
+    browser.open(url(desk, "/reseau/suivi"))
+    browser.see_no("a commandé un kit", "table")
+    browser.click("Plus ancien")
+    browser.see("a commandé un kit", "table")
+    browser.click("Revenir au plus récent")
+    browser.see("a modifié un commanditaire", "table")

@@ -88,5 +88,6 @@ extension Console {
     "reglage": "Les réglages du réseau",
     "operateurs": "Les réglages du réseau",
     "poste": "Contrôler",
+    "suivi-reseau": "Contrôler",
   ]
 }

@@ -62,6 +62,7 @@ struct Menu: Sendable {
         Entry(path: "/reseau/catalogue", label: "Catalogue du réseau"),
         Entry(path: "/reseau/reglages", label: "Réglages"),
         Entry(path: "/reseau/comptes", label: "Comptes des opérateurs"),
+        Entry(path: "/reseau/suivi", label: "Qui a fait quoi"),
         Entry(path: "/reseau/poste", label: "Poste et sauvegardes"),
       ]),
     Entry(

@@ -244,7 +244,7 @@ enum NetworkPlace {
       return ("/reseau/kits?etat=ordered", "Envoyer")
     case .payoutRejected, .payoutWaiting:
       let payout = notice.subject.map { $0.drop { $0 != ":" }.dropFirst() } ?? ""
-      return ("/reseau/contre-paiements/\(payout)", "Voir le contre-paiement")
+      return (Address.of("reseau", "contre-paiements", String(payout)), "Voir le contre-paiement")
     case .kitOnItsWay, .kitToActivate, .subscriptionDue:
       return (path["kit"], "Voir le kit et l’abonnement")
     case .stagedPassEnding, .passExpiring:
@@ -252,7 +252,7 @@ enum NetworkPlace {
     }
   }
 
-  static func order(_ id: String) -> String { "/reseau/commandes/\(id)" }
+  static func order(_ id: String) -> String { Address.of("reseau", "commandes", id) }
 
   static let settlement = "/reseau/contre-paiements/regler"
 }

@@ -65,7 +65,7 @@ extension Console {
         line($0, names[$0.organisation] ?? $0.organisation)
       }, hasLines: !kits.items.isEmpty, isFiltered: state != nil,
       next: kits.next.map {
-        AddressQuery.address("/reseau/kits", [("etat", state?.rawValue ?? ""), ("apres", $0)])
+        Address.list("/reseau/kits", [("etat", state?.rawValue ?? ""), ("apres", $0)])
       })
     return try await page(
       "kits", "Kits et abonnements", content, context: context,

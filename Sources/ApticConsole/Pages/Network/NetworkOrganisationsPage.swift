@@ -59,9 +59,9 @@ extension Console {
   @Sendable func listOrganisations(
     _ request: Request, _ context: ConsoleContext
   ) async throws -> Response {
-    let name = request.asked("nom") ?? ""
-    let place = request.asked("lieu") ?? ""
-    let service = request.asked("service") ?? ""
+    let name = request.typed("nom") ?? ""
+    let place = request.typed("lieu") ?? ""
+    let service = request.typed("service") ?? ""
     let state = request.asked("etat") ?? ""
     // A field for both: digits are a SIRET's.
     let isNumber = !name.isEmpty && name.allSatisfy { $0.isNumber || $0.isWhitespace }

@@ -7,6 +7,7 @@ extension Console {
   var networkRoutes: [ConsoleRoute] {
     networkHomeRoutes + networkOrganisationRoutes + networkKitRoutes + networkCatalogueRoutes
       + networkSettingsRoutes + operatorRoutes + stationRoutes
+      + networkTrailRoutes
   }
 
   /// Organisations by id, for pages that show their names.
@@ -36,13 +37,13 @@ struct NumberedPages: Sendable {
 
   /// Cuts the page out of `items` that the address asks for, by its `page`.
   static func cut<Item>(
-    _ items: [Item], at asked: String?, of path: String, keeping query: [(String, String)]
+    _ items: [Item], at asked: String?, of path: String, keeping query: [(String, String?)]
   ) -> (items: [Item], pages: NumberedPages) {
     let last = max(1, (items.count + size - 1) / size)
     let number = min(max(1, asked.flatMap { Int($0) } ?? 1), last)
     let range = (number - 1) * size..<min(number * size, items.count)
     func address(_ page: Int) -> String {
-      AddressQuery.address(path, query + [("page", String(page))])
+      Address.list(path, query + [("page", String(page))])
     }
     return (
       Array(items[range]),
@@ -54,29 +55,11 @@ struct NumberedPages: Sendable {
   }
 }
 
-enum AddressQuery {
-  /// A path with its query; what is empty is left out.
-  static func address(_ path: String, _ parts: [(String, String)]) -> String {
-    let query = parts.filter { !$0.1.isEmpty }.map { "\($0.0)=\(encoded($0.1))" }
-    return query.isEmpty ? path : path + "?" + query.joined(separator: "&")
-  }
-
-  private static func encoded(_ text: String) -> String {
-    text.utf8.map { byte in
-      let isPlain =
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || byte == 0x2D || byte == 0x2E || byte == 0x5F
-      let digits = String(byte, radix: 16, uppercase: true)
-      return isPlain ? String(UnicodeScalar(byte)) : "%" + (digits.count < 2 ? "0" : "") + digits
-    }.joined()
-  }
-}
-
 extension Request {
-  /// What an address says after its `?`, without spaces around it; nil for nothing.
-  func asked(_ name: String) -> String? {
-    let text = uri.queryParameters.get(name) ?? ""
-    let start = text.drop { $0 == " " || $0 == "+" }
-    return start.isEmpty ? nil : String(start.replacing("+", with: " "))
+  /// What somebody typed into a filter, without spaces around it; nil for nothing.
+  func typed(_ name: String) -> String? {
+    guard let text = asked(name) else { return nil }
+    let words = text.split { $0.isWhitespace || $0 == "+" }
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 }
