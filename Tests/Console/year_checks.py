@@ -30,8 +30,11 @@ def check_accounts(year):
         assert ended.returncode == 0, ended.stderr
         for account, cents in accounts(exported.read_text("iso-8859-15")).items():
             sums[account] = sums.get(account, 0) + cents
-    orders = {TOWN.letter: year.first_order, DEPARTMENT.letter: year.order}
-    reckoned = {(number, orders.get(whose, whose)): cents
+    # By the names that the network gave them.
+    named = {one["name"]: one["id"] for one in year.told("sponsor", "list")["items"]}
+    names = {order.sponsor: named[order.sponsor_name] for order in (TOWN, DEPARTMENT)} | {
+        TOWN.letter: year.first_order, DEPARTMENT.letter: year.order}
+    reckoned = {(number, names.get(whose, whose)): cents
                 for (number, whose), cents in books.accounts().items()}
     assert {account: cents for account, cents in sums.items() if cents} == reckoned
     told = [cents for file in year.files for _, _, cents in file.values()]
@@ -137,7 +140,7 @@ def network_pages(year):
     paths = ("/reseau" + page for page in (
         "", "/organisations", f"/organisations/{RUCHE.id}", "/verifications", "/kits",
         "/kits/abonnements", "/catalogue", "/reglages", "/reglages/compte", "/comptes", "/poste",
-        "/commanditaires", f"/commanditaires/{DEPARTMENT.sponsor}", "/commandes",
+        "/commanditaires", f"/commanditaires/{TOWN.sponsor}", "/commandes",
         f"/commandes/{order}", f"/commandes/{order}/carnets", f"/carnets/{carnet}", "/pass",
         "/contre-paiements", "/contre-paiements/regler", "/contre-paiements/fichiers",
         f"/contre-paiements/2027-02-{FIL.id}", "/travaux"))
@@ -159,7 +162,7 @@ def check_pages(year):
             samples |= {"facture": samples["number"]}
         path = re.sub(r"\{([^}]+)\}|:([\w-]+)", lambda found: samples[found[1] or found[2]], route)
         browser = year.enter(MARC if route.startswith("/organisations/") else ODILE, path)
-        browser.find("h1")
+        assert "introuvable" not in browser.text("h1"), path
         browser.look(anew=True)
 
 
@@ -174,6 +177,7 @@ def sample_ids(year):
     [kit] = told("kit", "list")["items"]
     [redemption, *_] = [one for one in year.desk.redemptions() if one["state"] == "paid"]
     invoice = told("order", "show", year.order)["invoices"][0]["number"]
+    [operator] = [one for one in told("member", "list")["items"] if one["email"] == ODILE.email]
     payout = f"2027-02-{FIL.id}"
     return {
         "organisation": FIL.id, "membre": member["id"], "member": member["id"],
@@ -181,13 +185,14 @@ def sample_ids(year):
         "payout": payout, "paiement": payout, "redemption": redemption["id"], "kit": kit["id"],
         "service": "demarches-administratives", "number": period["invoice"]["number"],
         "commande": year.order, "carnet": year.carnet_id("D1"), "facture": invoice,
-        "commanditaire": DEPARTMENT.sponsor, "travail": "01", "page": "scanner-un-pass",
-        "reglage": "compte", "groupe": "compte", "operateur": "01", "fichier": "01"}
+        "commanditaire": TOWN.sponsor, "travail": "01", "page": "scanner-un-pass",
+        "groupe": "compte", "compte": operator["id"], "acte": "suspendre"}
 
 
 def is_file(route):
     """What a browser saves, or a page asks for by itself."""
-    return re.search(r"\.(css|js|svg|csv|pdf)$|evenements$|\{document\}$|fichier$|ecritures$|^/$", route)
+    return re.search(
+        r"\.(css|js|svg|csv|pdf)$|evenements$|\{document\}$|fichier$|ecritures$|empreinte$|^/$", route)
 
 
 @cache

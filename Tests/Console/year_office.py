@@ -90,6 +90,8 @@ def place_desk(year, organisation):
 
 def accept(year, organisation):
     """All that it has handed in, the account with its statement first."""
+    browser = year.enter(ODILE, "/reseau/verifications")
+    browser.see(organisation.name, "table")
     page = f"/organisations/{organisation.id}/details/informations-bancaires"
     while True:
         browser = year.enter(ODILE, page)
