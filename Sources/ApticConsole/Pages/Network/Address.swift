@@ -34,6 +34,13 @@ extension ConsoleContext {
   }
 }
 
+extension Request {
+  /// What a list is filtered by; nil where it is empty.
+  func asked(_ name: String) -> String? {
+    uri.queryParameters.get(name).flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
 /// One of the values that a list can be filtered by, or a field can have.
 struct Option: Sendable {
   var id: String
