@@ -209,8 +209,17 @@ class Browser:
         wait = WebDriverWait(
             self.driver, TIMEOUT, poll_frequency=0.05,
             ignored_exceptions=[StaleElementReferenceException])
+        def met(_):
+            try:
+                return condition()
+            except WebDriverException as fault:
+                # As stale as the others, in the driver's own words.
+                if "does not belong to the document" in str(fault):
+                    return None
+                raise
+
         try:
-            return wait.until(lambda _: condition())
+            return wait.until(met)
         except TimeoutException:
             raise AssertionError(f"not within {TIMEOUT} s: {what}\n{told()}") from None
 

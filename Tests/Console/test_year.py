@@ -7,7 +7,8 @@ import unicodedata
 
 import pytest
 import year_books as books
-import year_steps as steps
+import year_members as members
+import year_office as office
 from console import first_start
 from year_checks import check_accounts, check_figures, check_pages, check_rights
 from year_people import Year
@@ -34,6 +35,7 @@ def test_a_year_of_a_network(year):
     check_figures(year)
     check_rights(year)
     check_pages(year)
+    assert not year.faults, "\n".join(year.faults)
 
 
 # MARK: The months
@@ -42,33 +44,33 @@ def test_a_year_of_a_network(year):
 def begin(year):
     """From an empty machine to a network of two organisations and two desks."""
     first_pages(year)
-    steps.name_payer(year)
+    office.name_payer(year)
     year.come_in_by_code(LEA, year.code)
-    code = steps.add_member(year, RUCHE, LEA, ANNE)
+    code = members.add_member(year, RUCHE, LEA, ANNE)
     year.come_in_by_code(ANNE, code)
 
     year.day("2027-01-05")
-    code = steps.add_organisation(year, FIL, MARC)
+    code = office.add_organisation(year, FIL, MARC)
     year.come_in_by_code(MARC, code)
-    steps.offer(year, FIL, MARC)
-    steps.add_place(year, FIL, MARC)
+    members.offer(year, FIL, MARC)
+    members.add_place(year, FIL, MARC)
     year.at_desk_of(FIL)
-    steps.place_desk(year, FIL)
+    office.place_desk(year, FIL)
     year.at_desk_of(RUCHE)
 
     year.day("2027-01-06")
-    steps.add_sponsor(year)
-    year.order = steps.order(year)
-    steps.invoice(year, year.order)
-    steps.issue(year, year.order)
-    year.keep_carnets("D", steps.print_order(year, year.order))
+    office.add_sponsor(year)
+    year.order = office.order(year)
+    office.invoice(year, year.order)
+    office.issue(year, year.order)
+    year.keep_carnets("D", office.print_order(year, year.order))
     assert [len(year.carnets[f"D{place}"]) for place in range(1, 9)] == [5] * 8
     # Until its sponsor has paid, no pass of it is good.
     year.refused(year.carnets["D1"][-1], "Pas encore activé")
 
     year.day("2027-01-08")
-    steps.pay_order(year, year.order)
-    steps.hand_out(year, year.order, [year.carnet_id(name) for name in HANDED_OUT])
+    office.pay_order(year, year.order)
+    office.hand_out(year, year.order, [year.carnet_id(name) for name in HANDED_OUT])
 
 
 def first_pages(year):
@@ -109,7 +111,7 @@ def first_pages(year):
     browser.click("Émettre et activer")
     browser.see("sont émis et activés")
     [year.first_order] = [one["id"] for one in year.told("order", "list")["items"]]
-    year.keep_carnets("V", steps.print_order(year, year.first_order))
+    year.keep_carnets("V", office.print_order(year, year.first_order))
 
 
 def january(year):
@@ -117,23 +119,23 @@ def january(year):
     year.day(CANCELLED[0])
     year.at_desk_of(RUCHE)
     number = year.taken[RUCHE.id].pop()
-    steps.cancel(year, RUCHE, ANNE, number, "mauvais service choisi")
+    members.cancel(year, RUCHE, ANNE, number, "mauvais service choisi")
     assert year.desk.pass_state(number) == "active"
     year.carnets[CANCELLED[2]].append(number)
 
     year.day("2027-01-18")
-    steps.hand_in(year, FIL, MARC)
-    steps.order_kit(year, RUCHE, LEA)
+    members.hand_in(year, FIL, MARC)
+    members.order_kit(year, RUCHE, LEA)
     year.day("2027-01-20")
-    steps.accept(year, FIL)
+    office.accept(year, FIL)
     year.accounts[FIL.id] = ACCOUNTS[FIL.id]
-    code = steps.send_kit(year, RUCHE)
-    steps.block(year, year.order, year.carnet_id(STOLEN), "carnet volé")
+    code = office.send_kit(year, RUCHE)
+    office.block(year, year.order, year.carnet_id(STOLEN), "carnet volé")
     year.refused(year.carnets[STOLEN][-1], "Pass bloqué")
     year.day("2027-01-25")
-    steps.activate_kit(year, RUCHE, LEA, code)
-    steps.pay_subscription(year, RUCHE)
-    steps.pay_subscription(year, FIL)
+    members.activate_kit(year, RUCHE, LEA, code)
+    office.pay_subscription(year, RUCHE)
+    office.pay_subscription(year, FIL)
 
 
 def february(year):
@@ -141,9 +143,9 @@ def february(year):
     settle(year, "2027-01", waiting=[(RUCHE.id, "2027-01")])
     year.take_until("2027-02-10")
     year.day("2027-02-15")
-    steps.hand_in(year, RUCHE, LEA)
+    members.hand_in(year, RUCHE, LEA)
     year.day("2027-02-17")
-    steps.accept(year, RUCHE)
+    office.accept(year, RUCHE)
     year.accounts[RUCHE.id] = ACCOUNTS[RUCHE.id]
 
 
@@ -152,11 +154,11 @@ def march(year):
     settle(year, "2027-02", rejected={BOUNCED: "AC04 compte clos"})
     year.take_until("2027-03-10")
     year.day("2027-03-15")
-    steps.correct_account(year, FIL, MARC)
+    members.correct_account(year, FIL, MARC)
     year.day("2027-03-16")
-    steps.accept(year, FIL)
+    office.accept(year, FIL)
     year.accounts[FIL.id] = NEW_ACCOUNT
-    steps.reissue(year, BOUNCED)
+    office.reissue(year, BOUNCED)
     tell_bank(year, {BOUNCED})
 
 
@@ -165,7 +167,7 @@ def quiet_months(year):
         settle(year, month)
         year.take_until(following(month) + "-31")
     settle(year, "2027-08")
-    steps.change_fee(year, "2027-10-01", "4,25")
+    office.change_fee(year, "2027-10-01", "4,25")
     for month in ("2027-09", "2027-10"):
         year.take_until(month + "-31")
         settle(year, month)
@@ -177,8 +179,8 @@ def december(year):
     year.take_until("2027-12-14")
     # Fifteen days before its end, what is left in stock is counted, and the sponsor agrees.
     year.day("2027-12-16")
-    steps.keep(year, year.order, [year.carnet_id(name) for name in IN_STOCK])
-    steps.approve_end(year, year.order)
+    office.keep(year, year.order, [year.carnet_id(name) for name in IN_STOCK])
+    office.approve_end(year, year.order)
     year.at_desk_of(RUCHE)
     year.refused(year.carnets["D6"][-1], "Pass bloqué")
 
@@ -186,15 +188,15 @@ def december(year):
 def after_the_end(year):
     year.day("2028-01-05")
     settle(year, "2027-12")
-    steps.renew(year)
-    steps.pay_subscription(year, RUCHE)
+    office.renew(year)
+    office.pay_subscription(year, RUCHE)
     year.take_until("2028-01-31")
     year.take_until("2028-02-01")
     # A month after its end, a pass that was handed out is good no more.
     year.refused(year.carnets["D8"][-1], "Pass expiré")
     settle(year, "2028-01", unanswered=[UNANSWERED])
     year.day(LAST_DAY)
-    steps.credit(year, year.order)
+    office.credit(year, year.order)
 
 
 def plain(name):
@@ -213,7 +215,7 @@ def settle(year, month, waiting=(), rejected=None, unanswered=()):
     if year.clock.today.isoformat() < first:
         year.day(first)
     due = [payout for payout in books.payouts() if payout.month == month]
-    steps.settle(year, month, due, waiting)
+    office.settle(year, month, due, waiting)
     year.waiting |= {payout.key for payout in due}
     tell_bank(year, {key for key in year.waiting if key not in waiting}, rejected or {}, unanswered)
 
@@ -222,10 +224,10 @@ def tell_bank(year, keys, rejected=(), unanswered=()):
     """One file of all that can be paid, each to the account that is verified; then the answers."""
     if not keys:
         return
-    file = steps.make_file(year)
+    file = office.make_file(year)
     amounts = {payout.key: payout.net for payout in books.payouts()}
     assert sorted(file.values()) == sorted(
         (plain(year.accounts[key[0]][0]), year.accounts[key[0]][1], amounts[key]) for key in keys)
     year.waiting -= keys
     paid = sorted(keys - set(rejected) - set(unanswered))
-    steps.bank_answers(year, paid, dict(rejected))
+    office.bank_answers(year, paid, dict(rejected))

@@ -20,9 +20,10 @@ class Year:
         self.clock = MovedClock(folder, begin)
         self.desk = make_desk(demonstration=False, devices=line.address, console="127.0.0.1:0",
                               environment=self.clock.environment).start()
-        self.looked_at = {}
-        self.office = Visitor(make_browser().driver, self.looked_at)
-        self.reception = Visitor(make_browser().driver, self.looked_at)
+        # Pages that axe has seen, and what it found.
+        self.looked_at, self.faults = {}, []
+        self.office = Visitor(make_browser().driver, self.looked_at, self.faults)
+        self.reception = Visitor(make_browser().driver, self.looked_at, self.faults)
         # Who is logged in where, until the end of the day.
         self.present = {}
         # The carnets that were printed, with the pass that are still in them.

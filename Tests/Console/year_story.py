@@ -132,7 +132,7 @@ UNANSWERED = (RUCHE.id, "2028-01")
 # What was not used of this order is credited.
 CREDITED = DEPARTMENT
 ACCOUNTS = {
-    RUCHE.id: ("La Ruche", "FR7630006000011234567890189", "AGRIFRPP"),
+    RUCHE.id: ("La Ruche", "FR7610107001180012345678911", "BREDFRPP"),
     FIL.id: ("Commune du Fil", "FR1420041010050500013M02606", "PSSTFRPPXXX"),
 }
 # Where the Fil is paid after the bank has sent a payment back.

@@ -11,9 +11,11 @@ MONTHS = ("(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octob
 
 
 class Visitor(Browser):
-    def __init__(self, driver, looked_at):
+    def __init__(self, driver, looked_at, faults):
         super().__init__(driver)
         self.looked_at = looked_at
+        # What is wrong with pages, told together at the end of the year.
+        self.faults = faults
 
     def see(self, words, css="body"):
         found = super().see(words, css)
@@ -26,13 +28,18 @@ class Visitor(Browser):
         if page in self.looked_at and not anew:
             return
         self.looked_at[page] = urlsplit(self.address).path
-        reach.check(self)
+        try:
+            reach.check(self)
+        except AssertionError as fault:
+            self.faults.append(str(fault))
         self.screenshot(f"annee-{len(self.looked_at):03}-{page[0]}")
 
     @property
     def page(self):
         """Which page it is, whatever it is about, and whether it refuses something."""
-        titles = self.find_all("h1")
+        title, refuses = self.script("""
+          const title = document.querySelector('h1');
+          return [title ? title.innerText : '',
+                  !!document.querySelector('[role=alert]:not([hidden])')]""")
         return (re.sub(r"[^/]*\d[^/]*", "…", urlsplit(self.address).path),
-                re.sub(MONTHS + r"|\d+", "…", clean(titles[0].text)) if titles else "",
-                bool(self.find_all("[role=alert]:not([hidden])")))
+                re.sub(MONTHS + r"|\d+", "…", clean(title)), refuses)
