@@ -60,3 +60,8 @@ def line(tmp_path):
 def desk(make_desk, line):
     """A started desk with the demonstration network, its console on a free port, and the scanner."""
     return make_desk(devices=line.address, console="127.0.0.1:0").start()
+
+
+def pytest_collection_modifyitems(items):
+    """The longest begins first, so that at the end no worker is alone with it."""
+    items.sort(key=lambda item: item.path.name != "test_year.py")

@@ -57,6 +57,16 @@ return [...targets].filter(element =>
 });
 """
 
+# How wide the page is, how wide the window, and the innermost element that reaches over its edge.
+FIND_OVERFLOW = """
+const seen = document.documentElement.clientWidth;
+const isOver = element => element.getBoundingClientRect().right > seen + 0.5;
+const over = [...document.querySelectorAll('main *, header *')].filter(isOver)
+  .filter(element => ![...element.children].some(isOver) && !element.closest('.wide, .sr'));
+return [document.documentElement.scrollWidth, seen, over.slice(0, 3).map(element =>
+  element.outerHTML.slice(0, 160)).join(' | ')];
+"""
+
 # Where the keyboard is, and what lies over it.
 LOOK_AT_FOCUS = """
 let element = document.activeElement;
@@ -128,9 +138,9 @@ def small_targets(browser):
 
 def overflow(browser):
     """A page that has to be scrolled sideways (WCAG 1.4.10)."""
-    wide, seen = browser.script(
-        "return [document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    return [f"the page is {wide} pixels wide in {seen}"] if wide > seen else []
+    wide, seen, said = browser.script(FIND_OVERFLOW)
+    return [f"the page is {wide} pixels wide in {seen}: {said}"] if wide > seen else []
+
 
 
 # MARK: The keyboard

@@ -178,7 +178,7 @@ def test_the_account_is_changed_with_its_statement_and_verified(
     browser.see("Connexion", "h1")
     enter(desk, browser, member(desk, "anne"), BANK)
     browser.see("Uniquement le représentant légal a ce droit")
-    browser.see("FR76…0189", ".account")
+    browser.see("FR76…0189", "main")
     assert "7890" not in browser.text("main")
     assert not browser.find_all("main form, main input, main .button, .pieces a")
     assert tag(browser, "Relevé d’identité bancaire").startswith("en attente")

@@ -225,7 +225,9 @@ def test_who_only_reads_sees_all_pages_and_changes_nothing(desk, network):
     before = books(desk)
     for method, path, form, template in addresses(network["own"]):
         answer = ask(network["luc"], method, path, form)
-        assert answer.status in ((200, 403) if method == "get" else (403, 422)), (method, path)
+        expected = (200, 403) if method == "get" else (403, 422)
+        expected += (404,) if template.endswith(LATER) else ()
+        assert answer.status in expected, (method, path)
     for page in ("membres", "points-de-presence", "details", "details/informations-bancaires",
                  "suivi"):
         answer = network["luc"].get(f"/organisations/{ORGANISATION}/{page}")
@@ -245,6 +247,8 @@ def test_own_pages_and_the_operators_are_found(desk, network):
     for method, path, form, template in addresses(network["other"]):
         if method == "get":
             expected = (200, 404) if template.endswith(LATER) else (200,)
+            # A pass is called off for the organisation that the desk stands in.
+            expected = (403,) if template.endswith("/annuler") and "pass/" in template else expected
             assert ask(network["odile"], method, path, form).status in expected, path
     # The operator, too, finds each thing at its own organisation alone.
     before = books(desk)

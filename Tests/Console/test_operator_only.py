@@ -72,6 +72,7 @@ def test_the_operator_is_let_in_to_all_that_is_looked_at(desk, browser):
     browser.see("À faire", "h1")
     kept = {"Cookie": f"scannerd={browser.driver.get_cookie('scannerd')['value']}"}
     for method, path, _ in NETWORK:
-        if method == "GET" and not PARAMETER.search(path):
+        # The stream of work is asked for a piece of it.
+        if method == "GET" and not PARAMETER.search(path) and not path.endswith("/evenements"):
             assert ask(desk, path, headers=kept).status in (200, 303, 422), path
     assert url(desk)

@@ -7,14 +7,14 @@ import Hummingbird
 extension Console {
   var networkOrganisationRoutes: [ConsoleRoute] {
     // No organisation's id has a low line.
-    let sheet: RouterPath = "/reseau/organisations/{organisation}"
     return [
       ConsoleRoute(.get, "/reseau/organisations", .network, listOrganisations),
       ConsoleRoute(
         .get, "/reseau/organisations/nouvelle_organisation", .network, showNewOrganisation),
       ConsoleRoute(
         .post, "/reseau/organisations/nouvelle_organisation", .network, addNetworkOrganisation),
-      ConsoleRoute(.get, sheet, .network, showOrganisationSheet),
+      ConsoleRoute(
+        .get, "/reseau/organisations/{organisation}", .network, showOrganisationSheet),
       ConsoleRoute(
         .get, "/reseau/organisations/{organisation}/identite", .network, showIdentity),
       ConsoleRoute(
