@@ -24,7 +24,9 @@ import Testing
   ]
 
   /// Texts of the form of a verb that are none.
-  private static let others: Set = ["scannerd.scratch", #"\(transaction).\(position)"#]
+  private static let others: Set = [
+    "scannerd.scratch", #"\(transaction).\(position)"#, "s.id", "n.number", "p.code",
+  ]
 
   private static func written() throws -> Set<String> {
     let names = FileManager.default.enumerator(atPath: verbs.path)?.compactMap { $0 as? String }
