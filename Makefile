@@ -3,7 +3,7 @@
 export LANG := C.UTF-8
 BIN := .build/debug
 
-.PHONY: help run test test-vm test-weeks fuzz bench properties lint guide deb deb-twice build \
+.PHONY: help run test test-vm test-weeks fuzz bench properties lint guide test-year deb deb-twice build \
   packages browser clean
 
 help: ## print the targets
@@ -35,6 +35,10 @@ test-vm: deb ## test the package on a virtual reception PC: real kernel, systemd
 
 test-weeks: deb ## two weeks of a desk's days in exact time on that PC (about a quarter of an hour)
 	@SCANNERD_WEEKS=1 Tests/VM/run -k long_days
+
+test-year: build browser ## play a year of a small network in Chromium and by scanner (some minutes)
+	@SCANNERD_YEAR=1 SCANNERD_BIN_DIR=$(BIN) /usr/bin/python3 -m pytest Tests/Console/test_year.py \
+	  --quiet -p no:cacheprovider
 
 guide: build browser ## take the guide's pictures, and make it a page to print: .build/guide/guide.html
 	@SCANNERD_BIN_DIR=$(BIN) /usr/bin/python3 -m pytest Tests/Console/test_guide_pictures.py \
