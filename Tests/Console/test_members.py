@@ -5,6 +5,7 @@ import re
 import browser as sizes
 import reach
 from console import ORGANISATION, PASSWORD, enter, log_in, member, operator, told, url
+from operator_pages import handed_code
 from visitor import Visitor
 
 MEMBERS = f"/organisations/{ORGANISATION}/membres"
@@ -81,13 +82,13 @@ def test_a_member_is_added_changed_suspended_and_removed(desk, browser, make_bro
 
     # The code, once.
     browser.see("Code pour Luc Durand", "h1")
-    browser.see("luc@example.org", ".slip")
-    code = CODE.search(browser.text(".slip"))[0]
+    browser.see("luc@example.org", ".steps")
+    code = handed_code(browser)
     check_sizes(browser, "membre-code")
     pages = browser.cdp("Page.printToPDF")["data"]
     assert len(pages) > 1_000
     browser.driver.refresh()
-    browser.see("Ce code a déjà été affiché")
+    browser.see("Le code a déjà été affiché")
     assert not CODE.search(browser.text("main"))
     reach.check(browser)
     luc = make_browser()
@@ -134,7 +135,7 @@ def test_a_member_is_added_changed_suspended_and_removed(desk, browser, make_bro
     browser.see("celui d’avant ne vaut plus rien")
     reach.check(browser)
     browser.find("form.actions button").click()
-    code = CODE.search(browser.see("Code à usage unique", ".slip") and browser.text(".slip"))[0]
+    code = handed_code(browser)
     choose_password(luc, desk, "luc@example.org", code, "un tout autre mot de passe")
     luc.see("Lucien Durand")
 
@@ -214,7 +215,7 @@ def test_the_operator_names_another_representative_and_hands_over_the_codes(desk
     browser.click("Rose Petit")
     browser.click("Nouveau code")
     browser.find("form.actions button").click()
-    assert CODE.search(browser.see("Code à usage unique", ".slip") and browser.text(".slip"))
+    assert handed_code(browser)
     browser.click("Revenir à la liste des membres")
     browser.click("Anne Petit")
     browser.click("Nommer représentant légal")
@@ -233,7 +234,7 @@ def test_a_member_changes_the_own_password_by_a_code(desk, browser):
     browser.see("Pour changer votre mot de passe, tirez un nouveau code")
     browser.click("Nouveau code")
     browser.find("form.actions button").click()
-    code = CODE.search(browser.see("Code à usage unique", ".slip") and browser.text(".slip"))[0]
+    code = handed_code(browser)
     browser.click("Se déconnecter")
     choose_password(browser, desk, anne, code, "encore un autre mot de passe")
     browser.see("Anne Petit")

@@ -69,9 +69,10 @@ def test_an_organisation_is_taken_up_qualified_and_its_representative_comes_in(
     # A code that was lost is drawn anew, by the operator alone.
     browser.open(url(desk, "/reseau/organisations/la-ruche"))
     browser.click("Nouveau code pour Léa Petit")
-    browser.see("ne le remettez qu’à Léa Petit")
+    browser.see("Remettez-le à lui seul")
     reach.check(browser)
-    browser.click("Faire un nouveau code")
+    browser.find("form.actions button").click()
+    browser.see("Code pour Léa Petit", "h1")
     assert handed_code(browser) != code
 
 
@@ -128,11 +129,11 @@ def test_what_was_verified_and_who_answers_are_changed_by_the_operator(desk, bro
     browser.see("C’est enregistré.")
     browser.see("La Maison", "h1")
     browser.click("Nommer un autre représentant légal")
-    browser.see("Marie Petit reste membre, sans ce droit.")
-    reach.check(browser)
-    choose(browser, "Membre", "Anne Petit, anne@example.org")
+    browser.click("Anne Petit")
     browser.click("Nommer représentant légal")
-    browser.see("Le nouveau représentant légal est nommé.")
+    browser.see("Le représentant légal actuel restera membre.")
+    browser.find("form.actions button").click()
+    browser.see("Le nouveau représentant légal est nommé")
     roles = {item["email"]: item["role"] for item in told(
         desk, "member", "list", "--organisation", ORGANISATION)["items"]}
     assert roles == {marie: "member", "anne@example.org": "legalRepresentative"}

@@ -1,5 +1,6 @@
 """What the members of an organisation do at its pages."""
 
+from operator_pages import handed_code
 from papers import PDF
 from year_story import ACCOUNTS, NEW_ACCOUNT
 
@@ -24,7 +25,7 @@ def add_member(year, organisation, by, person):
     browser.fill("Nom", person.last_name)
     browser.click("Ajouter le membre")
     browser.see(f"Code pour {person.name}", "h1")
-    code = browser.text("dd.code")
+    code = handed_code(browser)
     browser.click("Revenir à la liste des membres")
     browser.see(person.name, "main")
     return code

@@ -1,6 +1,7 @@
 """What the operator does at the network's pages."""
 
 import year_books as books
+from operator_pages import handed_code
 from selenium.webdriver.support.select import Select
 from year_books import euros
 from year_story import DEPARTMENT, ODILE, ORGANISATIONS, PAYER
@@ -70,7 +71,7 @@ def add_organisation(year, organisation, person):
     browser.fill("Nom", person.last_name)
     browser.click("Qualifier l’organisation")
     browser.see(f"{organisation.name} est qualifiée", "h1")
-    return browser.text(".handed").rsplit(" ", 1)[-1]
+    return handed_code(browser)
 
 
 def place_desk(year, organisation):
@@ -112,7 +113,7 @@ def send_kit(year, organisation):
     browser.see("Un code va s’afficher, une seule fois")
     browser.click("Envoyer et afficher le code")
     browser.see("Imprimez cette page et mettez-la dans le colis")
-    return browser.text(".handed").rsplit(" ", 1)[-1]
+    return handed_code(browser)
 
 
 def pay_subscription(year, organisation):

@@ -29,7 +29,7 @@ extension Console {
   @Sendable func showCatalogue(
     _ request: Request, _ context: ConsoleContext
   ) async throws -> Response {
-    let open = request.uri.queryParameters.get("service").map { String($0) }
+    let open = request.asked("service")
     return try await cataloguePage(context, open: open)
   }
 

@@ -86,7 +86,7 @@ extension Console.DashboardContent {
     ]
     .compactMap { name, value in value.map { Field(name: name, value: $0) } }
     span = "de \(dashboard.from.french) à \(dashboard.until.french)"
-    at = "le \(paris.day(of: dashboard.at).french) à \(paris.time(of: dashboard.at))"
+    at = paris.moment(dashboard.at)
     own = dashboard.organisation.map {
       FiguresView(
         $0.figures, id: "organisation", of: $0.name, from: dashboard.from, until: dashboard.until)

@@ -71,7 +71,6 @@ extension Console {
     "membres": "Les membres de mon organisation",
     "membre": "Les membres de mon organisation",
     "membre-formulaire": "Les membres de mon organisation",
-    "membre-code": "Les membres de mon organisation",
     "lieux": "Les points de présence",
     "lieu": "Les points de présence",
     "lieu-formulaire": "Les points de présence",
@@ -88,6 +87,6 @@ extension Console {
     "reglage": "Les réglages du réseau",
     "operateurs": "Les réglages du réseau",
     "poste": "Contrôler",
-    "suivi-reseau": "Contrôler",
+    "suivi": "Qui a fait quoi",
   ]
 }

@@ -29,20 +29,6 @@ extension Console {
     ]
   }
 
-  struct CodeSlipContent: Sendable {
-    var name: String
-    var email: String
-    /// Nil where it was told before.
-    var code: String?
-    var until: String
-    var isNew: Bool
-    var network: String
-    /// Where the console answers, if that is known beyond this machine.
-    var address: String?
-    var back: String
-    var again: String
-  }
-
   /// The member that the path names; another organisation's is refused or not there.
   func member(of subject: Subject, _ context: ConsoleContext) async throws -> Member {
     let id = try context.parameters.require("membre")
@@ -157,25 +143,23 @@ extension Console {
     let member = try await member(of: subject, context)
     do {
       let invited = try await core.resetMember(context.command("code", NoFields()), of: member.id)
-      return try await handOver(invited.value, isNew: false, subject, context)
+      return try await handOver(invited.value, subject, context)
     } catch let refusal as CoreRefusal {
       return try await askForCode(context, refused: Refusals.french(refusal))
     }
   }
 
-  /// The slip that the inviter hands over: its code is told once.
   func handOver(
-    _ invited: InvitedMember, isNew: Bool, _ subject: Subject, _ context: ConsoleContext
+    _ invited: InvitedMember, _ subject: Subject, _ context: ConsoleContext
   ) async throws -> Response {
-    let end = invited.codeExpiresAt
-    let content = CodeSlipContent(
-      name: invited.member.displayName, email: invited.member.email, code: invited.code,
-      until: "\(paris.day(of: end).french) à \(paris.time(of: end))", isNew: isNew,
-      network: try await core.network().settings.name,
-      address: origins.publicHost.map { "https://\($0)/code" },
-      back: subject.path["membres"], again: subject.path["membres/\(invited.member.id)/code"])
-    return try await page(
-      "membre-code", "Code pour \(content.name)", content, context: context)
+    let place = subject.path["membres"]
+    return try await accountCodePage(
+      invited, again: "Tirez-en un autre sur la page du membre.",
+      links: [
+        .init(path: place, label: "Revenir à la liste des membres"),
+        .init(
+          path: "\(place)/\(invited.member.id)", label: "Page de \(invited.member.displayName)"),
+      ], context)
   }
 
   private func ask(

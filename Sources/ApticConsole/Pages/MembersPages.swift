@@ -101,7 +101,7 @@ extension Console {
             firstName: form["prenom"], lastName: form["nom"], telephone: form.text("telephone"),
             role: Member.Role(rawValue: form["role"]) ?? .member))
       ).value
-      return try await handOver(invited, isNew: true, subject, context)
+      return try await handOver(invited, subject, context)
     } catch let refusal as CoreRefusal where Right.Refusal(rawValue: refusal.code) == nil {
       return try await newMemberPage(context, refused: Refusals.french(refusal))
     }

@@ -123,10 +123,9 @@ private struct PayoutQuery: Sendable {
   var after: String?
 
   init(_ request: Request) {
-    let query = request.uri.queryParameters
-    period = query.get("periode").flatMap { CivilMonth($0) }
-    state = query.get("etat").flatMap { Payout.State(rawValue: $0) }
-    after = query.get("apres").flatMap { $0.isEmpty ? nil : $0 }
+    period = request.asked("periode").flatMap { CivilMonth($0) }
+    state = request.asked("etat").flatMap { Payout.State(rawValue: $0) }
+    after = request.asked("apres")
   }
 
   func filter(of subject: Subject) -> PayoutFilter {
@@ -134,10 +133,8 @@ private struct PayoutQuery: Sendable {
   }
 
   func address(_ path: String, after: String? = nil) -> String {
-    let parts = [
-      ("periode", period?.description), ("etat", state?.rawValue), ("apres", after),
-    ].compactMap { name, value in value.map { "\(name)=\($0)" } }
-    return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
+    Address.list(
+      path, [("periode", period?.description), ("etat", state?.rawValue), ("apres", after)])
   }
 
   func periods(_ known: [CivilMonth]) -> [Choice] {

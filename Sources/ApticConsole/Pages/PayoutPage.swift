@@ -59,7 +59,7 @@ extension Console {
   @Sendable func showPayout(_ request: Request, _ context: ConsoleContext) async throws -> Response
   {
     let (subject, payout) = try await payout(context)
-    let after = request.uri.queryParameters.get("apres").flatMap { $0.isEmpty ? nil : $0 }
+    let after = request.asked("apres")
     let passes = try await core.passes(
       ofPayout: payout.payout.id, page: PageRequest(limit: Self.passesOnPage, after: after),
       by: context.principal, desk: desk.configuration.id)

@@ -1,13 +1,15 @@
 import ApticScanCore
 import ApticStore
-import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// « Mon organisation », « Qui a fait quoi ».
+/// « Qui a fait quoi »: of an organisation, and of the whole network.
 extension Console {
   var trailRoutes: [ConsoleRoute] {
-    [ConsoleRoute(.get, "/organisations/{organisation}/suivi", .member, showTrail)]
+    [
+      ConsoleRoute(.get, "/organisations/{organisation}/suivi", .member, showTrail),
+      ConsoleRoute(.get, "/reseau/suivi", .network, showNetworkTrail),
+    ]
   }
 
   struct TrailContent: Sendable {
@@ -15,21 +17,16 @@ extension Console {
       var at: String
       var who: String
       var role: String
+      /// The organisation that it was done for, where that is not said by the page.
+      var organisation: String?
       var verb: String
       var subject: String?
       var detail: String?
     }
 
-    struct Choice: Sendable {
-      var value: String
-      var label: String
-      var isChosen: Bool
-    }
-
     var path: String
+    var fields: [LabelledField]
     var lines: [Line]
-    var day: String
-    var people: [Choice]
     var isFiltered: Bool
     /// The page after, and the first one where this is not it.
     var next: String?
@@ -40,48 +37,87 @@ extension Console {
 
   @Sendable func showTrail(_ request: Request, _ context: ConsoleContext) async throws -> Response {
     let subject = try await subject(context)
-    let asked = request.uri.queryParameters
-    let day = asked.get("jour").flatMap { CivilDate($0) }
-    let who = asked.get("qui").flatMap(\.orNil)
-    let after = asked.get("apres").flatMap(\.orNil)
-    let filter = DeedFilter(by: who, organisation: subject.organisation.id, on: day)
+    let people = try await core.members(of: subject.organisation.id, by: context.principal)
+    return try await trailPage(
+      TrailQuery(request, organisation: subject.organisation.id), at: subject.path["suivi"], people,
+      choices: [], names: [:], context)
+  }
+
+  @Sendable func showNetworkTrail(
+    _ request: Request, _ context: ConsoleContext
+  ) async throws -> Response {
+    let names = try await networkNames(context)
+    let organisation = request.asked("organisation").flatMap { names[$0] == nil ? nil : $0 }
+    var people = try await core.members(of: nil, by: context.principal)
+    if let organisation {
+      people += try await core.members(of: organisation, by: context.principal)
+    }
+    let choice = LabelledField.choice(
+      "organisation", "Organisation",
+      [("", "Toutes")] + names.sorted { $0.value < $1.value }.map { ($0.key, $0.value) },
+      chosen: organisation ?? "",
+      hint: organisation == nil
+        ? "Choisissez-en une pour voir aussi ses membres sous « Qui »." : nil)
+    return try await trailPage(
+      TrailQuery(request, organisation: organisation), at: "/reseau/suivi", people,
+      choices: [choice], names: names, context)
+  }
+
+  private func trailPage(
+    _ query: TrailQuery, at path: String, _ people: [Member], choices: [LabelledField],
+    names: [String: String], _ context: ConsoleContext
+  ) async throws -> Response {
     let found = try await core.deeds(
-      filter, by: context.principal,
-      page: PageRequest(limit: Self.trailPageLength, after: after))
-    let members = try await core.members(of: subject.organisation.id, by: context.principal)
-    let path = subject.path["suivi"]
-    func link(_ cursor: String?) -> String {
-      let parts = [
-        day.map { "jour=\($0)" }, who.map { "qui=\($0.inQuery)" }, cursor.map { "apres=\($0)" },
-      ].compactMap { $0 }
-      return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
-    }
-    var people = members.map {
-      TrailContent.Choice(value: $0.email, label: $0.displayName, isChosen: $0.email == who)
-    }
-    // Somebody who is a member no more.
-    if let who, !people.contains(where: \.isChosen) {
-      people.append(.init(value: who, label: who, isChosen: true))
+      DeedFilter(by: query.who, organisation: query.organisation, on: query.day),
+      by: context.principal, page: PageRequest(limit: Self.trailPageLength, after: query.after))
+    // What the path says of the organisation is not asked once more.
+    let asked = choices.isEmpty ? nil : query.organisation
+    func address(_ cursor: String?) -> String {
+      Address.list(
+        path,
+        [
+          ("jour", query.day?.description), ("organisation", asked), ("qui", query.who),
+          ("apres", cursor),
+        ])
     }
     let content = TrailContent(
-      path: path, lines: found.items.map(line), day: day?.description ?? "", people: people,
-      isFiltered: day != nil || who != nil, next: found.next.map { link($0) },
-      first: after == nil ? nil : link(nil))
+      path: path,
+      fields: [.day("jour", "Jour", query.day)] + choices + [query.choice(of: people)],
+      lines: found.items.map { line(of: $0, names) },
+      isFiltered: query.day != nil || query.who != nil || asked != nil,
+      next: found.next.map { address($0) }, first: query.after == nil ? nil : address(nil))
     return try await page("suivi", "Qui a fait quoi", content, context: context)
   }
 
-  private func line(_ deed: Deed) -> TrailContent.Line {
+  private func line(of deed: Deed, _ names: [String: String]) -> TrailContent.Line {
     let doer = DeedWords.doer(of: deed)
     return TrailContent.Line(
       at: "\(paris.day(of: deed.at).french) à \(paris.time(of: deed.at))", who: doer.name,
-      role: doer.role, verb: DeedWords.verb(of: deed), subject: DeedWords.subject(of: deed),
+      role: doer.role, organisation: deed.organisation.flatMap { names[$0] },
+      verb: DeedWords.verb(of: deed), subject: DeedWords.subject(of: deed),
       detail: DeedWords.detail(of: deed))
   }
 }
 
-extension String {
-  /// As a value in an address.
-  var inQuery: String {
-    addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+/// What the trail is filtered by; what makes no sense is asked for nothing.
+private struct TrailQuery: Sendable {
+  var day: CivilDate?
+  var who: String?
+  var organisation: String?
+  var after: String?
+
+  init(_ request: Request, organisation: String?) {
+    day = request.asked("jour").flatMap { CivilDate($0) }
+    who = request.asked("qui")
+    self.organisation = organisation
+    after = request.asked("apres")
+  }
+
+  func choice(of people: [Member]) -> LabelledField {
+    var known = people.map { (value: $0.email, label: $0.displayName) }
+    // Somebody whose account is gone.
+    if let who, !people.contains(where: { $0.email == who }) { known.append((who, who)) }
+    return .choice(
+      "qui", "Qui", [(value: "", label: "Tout le monde")] + known, chosen: who ?? "")
   }
 }

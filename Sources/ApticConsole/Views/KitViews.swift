@@ -24,7 +24,7 @@ struct KitView: Sendable {
     func told(_ moment: Timestamp?, _ by: String?) -> String? {
       moment.map { moment in
         let who = by.map { ", par \(names[$0] ?? $0)" } ?? ""
-        return "le \(paris.day(of: moment).french) à \(paris.time(of: moment))\(who)"
+        return paris.moment(moment) + who
       }
     }
     steps = [

@@ -50,7 +50,7 @@ extension Console {
       role: member.role.french, isRepresentative: member.role == .legalRepresentative,
       state: member.state.french, tag: member.state.tag,
       lastSeen: member.lastSeenAt.map {
-        "le \(paris.day(of: $0).french) à \(paris.time(of: $0))"
+        paris.moment($0)
       }, isOneself: member.id == context.session?.member.id,
       path: subject.path["membres/\(member.id)"],
       mayChange: isOffered(.change(MemberChange())),

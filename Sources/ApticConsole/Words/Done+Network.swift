@@ -2,7 +2,6 @@
 extension Done {
   static let organisationAdded = Done("organisation-inscrite")
   static let organisationQualified = Done("organisation-qualifiee")
-  static let otherRepresentativeNamed = Done("autre-representant")
   static let networkKitOrdered = Done("kit-a-envoyer")
   static let subscriptionsRenewed = Done("abonnements-renouveles")
   static let nothingRenewed = Done("rien-a-renouveler")
@@ -18,7 +17,6 @@ extension Done {
     organisationAdded: "L’organisation est inscrite. Qualifiez-la pour qu’elle puisse prendre"
       + " des pass.",
     organisationQualified: "L’organisation est qualifiée : elle peut prendre des pass.",
-    otherRepresentativeNamed: "Le nouveau représentant légal est nommé.",
     networkKitOrdered: "Le kit est commandé : il reste à l’envoyer.",
     subscriptionsRenewed: "Les années commencées sont inscrites avec leurs factures.",
     nothingRenewed: "Rien n’était à renouveler : toutes les années commencées sont"

@@ -52,7 +52,12 @@ extension ParisTime {
   /// `14:05`, or `le 26/11/2026 à 14:05` for another day than today's.
   func told(_ moment: Timestamp, today: CivilDate) -> String {
     let day = day(of: moment)
-    return day == today ? time(of: moment) : "le \(day.french) à \(time(of: moment))"
+    return day == today ? time(of: moment) : self.moment(moment)
+  }
+
+  /// `le 26/11/2026 à 14:05`
+  func moment(_ moment: Timestamp) -> String {
+    "le \(day(of: moment).french) à \(time(of: moment))"
   }
 }
 

@@ -19,7 +19,6 @@ extension Refusals {
     "badOrder": "Le numéro de commande a 64 caractères au plus.",
     "badPerimeter": "Un début de code postal a de un à cinq chiffres : 23, 2320, 23200.",
     "badQuantity": "Indiquez le nombre de pass commandés.",
-    "badReason": "Indiquez le motif : il est gardé, et montré aux postes.",
     "badValidity": "Le dernier jour est avant le premier : vérifiez les dates.",
     "changedSincePreview":
       "Cela a changé depuis que cette page l’a montré, et rien n’a été fait. Voici ce qu’il en est"

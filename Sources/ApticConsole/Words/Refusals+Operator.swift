@@ -2,20 +2,15 @@
 extension Refusals {
   static let ofOperator = [
     "alreadyQualified": "Cette organisation est déjà qualifiée.",
-    "alreadyWithdrawn": "Ce service n’est déjà plus au catalogue.",
     "backupRunning": "Une sauvegarde est en cours : recommencez quand elle sera finie.",
     "badDay": "Cette date n’est pas complète : indiquez le jour, le mois et l’année.",
     "badHeads":
       "Ce fichier n’est pas une empreinte du registre : choisissez celui que cette page a donné.",
-    "badText": "Ce qui est saisi est trop long, ou tient sur plusieurs lignes.",
     "badYear": "Indiquez une année, par exemple 2026.",
     "nothingToChange": "Rien n’a été changé : modifiez une valeur au moins.",
     "passStagedHere":
       "Des pass attendent dans la liste de ce poste pour son organisation d’aujourd’hui :"
       + " soumettez-les ou retirez-les d’abord.",
     "settingInThePast": "Ce jour est passé : choisissez aujourd’hui ou un jour à venir.",
-    "unknownMember": "Ce membre n’existe plus : choisissez-en un autre.",
-    "unknownOrganisation": "Choisissez une organisation du réseau.",
-    "unknownPlace": "Choisissez un des lieux du réseau.",
   ]
 }

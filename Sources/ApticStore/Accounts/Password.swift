@@ -69,8 +69,8 @@ public struct PasswordCost: Sendable {
 
 /// What makes a password good enough: its length. Rules of composition make weaker ones (NIST SP
 /// 800-63B).
-enum PasswordRule {
-  static let leastLength = 12
+public enum PasswordRule {
+  public static let leastLength = 12
   static let greatestLength = 200
 
   /// Why not, in French; nil where it will do.

@@ -82,7 +82,7 @@ extension Console {
     return TaskView(
       tag: notice.severity == .info ? nil : notice.severity.french,
       tone: notice.severity == .error ? "bad" : "wait", message: notice.message,
-      since: notice.since.map { "depuis \(toldMoment($0))" }, path: path, link: link)
+      since: notice.since.map { "depuis \(paris.moment($0))" }, path: path, link: link)
   }
 
   private func unqualified(_ context: ConsoleContext) async throws -> [TaskView] {
@@ -197,7 +197,7 @@ extension Console {
         VerificationsContent.Line(
           organisation: names[notice.organisation] ?? notice.organisation,
           what: try await verified(notice, context),
-          since: notice.since.map { toldMoment($0) } ?? "",
+          since: notice.since.map { paris.moment($0) } ?? "",
           waits: notice.since.map { hours(since: $0, now) } ?? "",
           isOverdue: notice.code == .verificationOverdue, path: NetworkPlace.of(notice).path ?? "/")
       )

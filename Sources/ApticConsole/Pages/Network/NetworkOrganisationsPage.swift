@@ -23,15 +23,6 @@ extension Console {
         .get, "/reseau/organisations/{organisation}/qualification", .network, showQualification),
       ConsoleRoute(
         .post, "/reseau/organisations/{organisation}/qualification", .network, qualifyOrganisation),
-      ConsoleRoute(
-        .get, "/reseau/organisations/{organisation}/representant", .network, showRepresentative),
-      ConsoleRoute(
-        .post, "/reseau/organisations/{organisation}/representant", .network,
-        nameOtherRepresentative),
-      ConsoleRoute(
-        .get, "/reseau/organisations/{organisation}/nouveau-code", .network, askNewCode),
-      ConsoleRoute(
-        .post, "/reseau/organisations/{organisation}/nouveau-code", .network, drawNewCode),
     ]
   }
 

@@ -7,7 +7,6 @@ extension Console {
   var networkRoutes: [ConsoleRoute] {
     networkHomeRoutes + networkOrganisationRoutes + networkKitRoutes + networkCatalogueRoutes
       + networkSettingsRoutes + operatorRoutes + stationRoutes
-      + networkTrailRoutes
   }
 
   /// Organisations by id, for pages that show their names.
@@ -18,11 +17,6 @@ extension Console {
   }
 
   var currentDay: CivilDate { paris.day(of: systemClock()) }
-
-  /// `le 26/11/2026 à 14:05`.
-  func toldMoment(_ moment: Timestamp) -> String {
-    "le \(paris.day(of: moment).french) à \(paris.time(of: moment))"
-  }
 }
 
 /// A list that is cut into pages by numbers: one that is at hand whole.

@@ -46,7 +46,7 @@ extension Console {
           OperatorsContent.Line(
             name: member.displayName, email: member.email, telephone: member.telephone,
             state: member.state.networkWord, tone: member.state.tone,
-            seen: member.lastSeenAt.map { toldMoment($0) } ?? "jamais",
+            seen: member.lastSeenAt.map { paris.moment($0) } ?? "jamais",
             isOneself: member.id == context.session?.member.id,
             isSuspended: member.state == .suspended,
             path: "\(Self.operatorsPath)/\(member.id)")
@@ -107,17 +107,9 @@ extension Console {
   private func operatorCodePage(
     _ invited: InvitedMember, _ context: ConsoleContext
   ) async throws -> Response {
-    let name = invited.member.displayName
-    return try await page(
-      "code-remis", "Code pour \(name)",
-      HandedCode(
-        "Code pour \(name)", code: invited.code,
-        sentences: [
-          "Remettez ce code à \(name), en main propre ou par téléphone. Il vaut jusqu’au"
-            + " \(paris.day(of: invited.codeExpiresAt).french)."
-        ], stepsTitle: "Comment s’en servir", steps: Self.codeSteps(invited.member.email),
-        again: "Demandez un nouveau code dans la liste des comptes.",
-        links: [.init(path: Self.operatorsPath, label: "Revenir aux comptes")]), context: context)
+    try await accountCodePage(
+      invited, again: "Demandez un nouveau code dans la liste des comptes.",
+      links: [.init(path: Self.operatorsPath, label: "Revenir aux comptes")], context)
   }
 
   // MARK: Details

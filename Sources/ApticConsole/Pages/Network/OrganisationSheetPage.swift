@@ -6,18 +6,26 @@ import Hummingbird
 /// What the operator has to do with one organisation: its qualification and its representative.
 extension Console {
   struct SheetContent: Sendable {
+    struct Representative: Sendable {
+      var name: String
+      var codePath: String
+    }
+
     var name: String
     var facts: [Confirmation.Fact]
     var isQualified: Bool
     var path: String
-    var representative: String?
+    /// Where its members are, one of whom answers for it.
+    var membersPath: String
+    var representative: Representative?
     var canName: Bool
   }
 
   @Sendable func showOrganisationSheet(
     _ request: Request, _ context: ConsoleContext
   ) async throws -> Response {
-    let organisation = try await subject(context).organisation
+    let subject = try await subject(context)
+    let organisation = subject.organisation
     let members = try await core.members(of: organisation.id, by: context.principal)
     let representative = members.first { $0.role == .legalRepresentative }
     let details = organisation.details ?? OrganisationDetails()
@@ -48,7 +56,10 @@ extension Console {
       SheetContent(
         name: organisation.name, facts: facts, isQualified: details.qualifiedOn != nil,
         path: "/reseau/organisations/\(organisation.id)",
-        representative: representative?.displayName,
+        membersPath: subject.path["membres"],
+        representative: representative.map {
+          .init(name: $0.displayName, codePath: subject.path["membres/\($0.id)/code"])
+        },
         canName: members.contains { $0.role != .legalRepresentative && $0.state != .suspended }),
       context: context)
   }
@@ -114,128 +125,16 @@ extension Console {
       guard let invited = qualified.representative else {
         return .redirect("/reseau/organisations/\(organisation.id)", .organisationQualified)
       }
-      return try await codePage(
-        "\(organisation.name) est qualifiée", of: invited, organisation, context)
-    }
-  }
-
-  /// The code that lets a representative in.
-  private func codePage(
-    _ title: String, of invited: InvitedMember, _ organisation: Organisation,
-    _ context: ConsoleContext
-  ) async throws -> Response {
-    let path = "/reseau/organisations/\(organisation.id)"
-    return try await page(
-      "code-remis", title,
-      HandedCode(
-        title, code: invited.code,
-        sentences: [
-          "Remettez ce code à \(invited.member.displayName), représentant légal de"
-            + " \(organisation.name). Il vaut jusqu’au"
-            + " \(paris.day(of: invited.codeExpiresAt).french)."
-        ],
-        stepsTitle: "Comment s’en servir", steps: Self.codeSteps(invited.member.email),
-        again: "Demandez un nouveau code sur la fiche de l’organisation.",
+      return try await accountCodePage(
+        invited, title: "\(organisation.name) est qualifiée",
+        again: "Tirez-en un autre depuis la fiche de l’organisation.",
         links: [
-          .init(path: path, label: "Fiche de \(organisation.name)"),
+          .init(
+            path: "/reseau/organisations/\(organisation.id)", label: "Fiche de \(organisation.name)"
+          ),
           .init(path: "/reseau/kits", label: "Commander son kit"),
-        ]), context: context)
-  }
-
-  static func codeSteps(_ address: String) -> [String] {
-    [
-      "Ouvrir la console et choisir « J’ai reçu un code, ou j’ai oublié mon mot de passe ».",
-      "Saisir son adresse e-mail, \(address), et le code.",
-      "Choisir un mot de passe d’au moins 12 caractères : il est alors connecté.",
-    ]
-  }
-
-  // MARK: Another representative, another code
-
-  private func representativeForm(
-    _ organisation: Organisation, _ context: ConsoleContext
-  ) async throws -> FieldForm {
-    let path = "/reseau/organisations/\(organisation.id)"
-    let members = try await core.members(of: organisation.id, by: context.principal)
-    let others = members.filter { $0.role != .legalRepresentative && $0.state != .suspended }
-    let present = members.first { $0.role == .legalRepresentative }
-    return FieldForm(
-      "Nouveau représentant légal de \(organisation.name)",
-      sentences: [
-        "Lui seul pourra changer les coordonnées bancaires et fournir les pièces justificatives."
-          + (present.map { " \($0.displayName) reste membre, sans ce droit." } ?? ""),
-        others.isEmpty
-          ? "L’organisation n’a pas d’autre membre : ajoutez-le d’abord dans « Membres de mon"
-            + " organisation »." : "Assurez-vous de son identité et de son mandat.",
-      ],
-      fields: [
-        .choice("membre", "Membre", others.map { ($0.id, "\($0.displayName), \($0.email)") })
-      ], action: path + "/representant", button: "Nommer représentant légal", back: path)
-  }
-
-  @Sendable func showRepresentative(
-    _ request: Request, _ context: ConsoleContext
-  ) async throws -> Response {
-    let organisation = try await subject(context).organisation
-    return try await formPage(try await representativeForm(organisation, context), context)
-  }
-
-  @Sendable func nameOtherRepresentative(
-    _ request: Request, _ context: ConsoleContext
-  ) async throws -> Response {
-    let organisation = try await subject(context).organisation
-    return try await submit(
-      context, try await representativeForm(organisation, context)
-    ) {
-      let id = context.form["membre"]
-      guard
-        let member = try await core.member(id, by: context.principal),
-        member.organisation == organisation.id
-      else { throw CoreRefusal(code: "unknownMember", detail: "", field: "membre") }
-      _ = try await core.act(context.command("representant", .nameRepresentative), on: id)
-      return .redirect("/reseau/organisations/\(organisation.id)", .otherRepresentativeNamed)
+        ], context)
     }
-  }
-
-  /// The organisation's representative, who has a code drawn by the operator alone.
-  private func representative(
-    of organisation: Organisation, _ context: ConsoleContext
-  ) async throws -> Member {
-    let members = try await core.members(of: organisation.id, by: context.principal)
-    guard let found = members.first(where: { $0.role == .legalRepresentative }) else {
-      throw HTTPError(.notFound)
-    }
-    return found
-  }
-
-  @Sendable func askNewCode(
-    _ request: Request, _ context: ConsoleContext
-  ) async throws -> Response {
-    let organisation = try await subject(context).organisation
-    let member = try await representative(of: organisation, context)
-    let path = "/reseau/organisations/\(organisation.id)"
-    return try await confirm(
-      "Nouveau code",
-      Confirmation(
-        "Faire un nouveau code pour \(member.displayName) ?",
-        sentences: [
-          "Avec lui, on choisit un nouveau mot de passe pour le compte du représentant légal : ne le"
-            + " remettez qu’à \(member.displayName), dont vous êtes sûr de l’identité.",
-          "Un code donné auparavant ne vaut plus rien.",
-        ], action: path + "/nouveau-code", button: "Faire un nouveau code", back: path),
-      context)
-  }
-
-  @Sendable func drawNewCode(
-    _ request: Request, _ context: ConsoleContext
-  ) async throws -> Response {
-    let organisation = try await subject(context).organisation
-    let member = try await representative(of: organisation, context)
-    let invited = try await core.resetMember(
-      context.command("code", NoFields()), of: member.id
-    ).value
-    return try await codePage(
-      "Nouveau code pour \(member.displayName)", of: invited, organisation, context)
   }
 }
 

@@ -60,7 +60,7 @@ extension Console {
     let own = desk.configuration.id
     let settings = try await core.network().settings
     let copies = try await core.backups().prefix(20).map {
-      StationContent.Copy(at: toldMoment($0.at), size: French.size($0.bytes), name: $0.name)
+      StationContent.Copy(at: paris.moment($0.at), size: French.size($0.bytes), name: $0.name)
     }
     let others = desks.filter { $0.id != own }.map {
       Confirmation.Fact(name: $0.id, value: places[$0.pointOfPresence] ?? $0.pointOfPresence)
@@ -162,7 +162,7 @@ extension Console {
       }
     }
     let found = try await core.ledgerCheck(against: earlier)
-    let day = found.earlier.map { toldMoment($0.at) }
+    let day = found.earlier.map { paris.moment($0.at) }
     return try await stationPage(context, check: StationContent.Check(found, keptFrom: day))
   }
 
