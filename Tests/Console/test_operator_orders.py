@@ -254,7 +254,7 @@ def test_what_is_stolen_is_blocked_at_each_level(desk, browser):
     look(browser, "pass-fiche-utilise", phone=False)
 
 
-def test_carnets_are_noted_where_they_are_and_an_order_ends(desk, browser):
+def test_carnets_are_noted_where_they_are_and_an_order_ends(desk, browser, tmp_path):
     as_operator(desk, browser)
     visit(desk, browser, "/reseau/commandes/D-002")
     browser.see("accord")
@@ -269,9 +269,20 @@ def test_carnets_are_noted_where_they_are_and_an_order_ends(desk, browser):
     browser.click("Remis")
     browser.see("C’est enregistré.")
     browser.see("à Mission locale")
-    browser.find("input[value='D-002-2']").click()
+    # All the others at once; what is handed out stays so, and the list stays where it was.
+    visit(desk, browser, "/reseau/commandes/D-002/carnets?lieu=unknown")
+    browser.field("Tous les carnets de la commande qui ne sont pas encore remis, et pas seulement"
+                  " ceux qui sont cochés").click()
     browser.click("En stock")
+    browser.see("C’est enregistré.")
+    browser.see("Aucun carnet ici.")
+    assert "lieu=unknown" in browser.address
+    visit(desk, browser, "/reseau/commandes/D-002/carnets")
     browser.see("en stock")
+    browser.see("à Mission locale")
+    browser.click("D-002-1")
+    carnet = fetched(browser, browser.find("a[href$='pass.pdf']").get_attribute("href"))
+    assert len(pdf_barcodes(carnet, tmp_path)) == 10
     visit(desk, browser, "/reseau/commandes/D-002/fin")
     browser.see("Carnets bloqués 1 carnet")
     browser.see("10 pass, soit 100,00 €")

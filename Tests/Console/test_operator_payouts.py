@@ -65,6 +65,8 @@ def test_a_month_is_shown_settled_paid_sent_back_and_paid_again(desk, browser):
     visit(desk, browser, "/reseau/contre-paiements?etat=issued")
     browser.see("émis")
     look(browser, "contre-paiements-emis", phone=False)
+    link = browser.find("a[href*='contre-paiements.csv']").get_attribute("href")
+    assert b"19,20" in fetched(browser, link)
     browser.click("Noter les contre-paiements choisis comme payés")
     browser.see("Cochez les contre-paiements que la banque a payés.")
     browser.find("th a.cell").click()

@@ -14,6 +14,10 @@ def fill_all(browser, **fields):
         element.send_keys(text)
 
 
+def until(browser, day):
+    browser.script("arguments[0].value = arguments[1]", browser.find("[name=jusqu-au]"), day)
+
+
 def empty_desk(make_desk, line):
     return make_desk(demonstration=False, devices=line.address, console="127.0.0.1:0").start()
 
@@ -38,7 +42,15 @@ def test_an_empty_core_asks_for_all_that_a_desk_needs(make_desk, line, browser):
     # What was typed is still there.
     assert browser.find("[name=nom]").get_attribute("value") == "La Ruche"
     reach.check(browser)
-    fill_all(browser, siret="732 829 320 00074")
+    fill_all(browser, siret="732 829 320 00074", email="odile@example.org")
+    browser.click("Qualifier l’organisation")
+    browser.see("Cette adresse est déjà celle d’un compte")
+    # Nothing is lost by an address that is none: only what was refused is asked again.
+    browser.see("il reste à la qualifier")
+    assert not browser.find_all("[name=nom]")
+    reach.check(browser)
+    browser.screenshot("installation-qualification")
+    fill_all(browser, email="lea@ruche.example")
     browser.click("Qualifier l’organisation")
     browser.see("Remettez ce code au représentant légal")
     [member] = told(desk, "member", "list", "--organisation", "la-ruche")["items"]
@@ -60,19 +72,41 @@ def test_an_empty_core_asks_for_all_that_a_desk_needs(make_desk, line, browser):
     fill_all(browser, prix_acces_internet="12,50")
     browser.click("Continuer")
 
-    browser.see("Émettre des pass")
-    reach.check(browser)
+    browser.see("La première commande de pass")
     for size in (sizes.PHONE, sizes.NARROW, sizes.DESK):
         browser.resize(**size)
         reach.check(browser)
     browser.screenshot("installation-pass")
-    form = "form[action='/installation/emettre'] "
-    for name, text in [("commanditaire", "Département"), ("commanditaire-id", "departement"),
-                       ("nombre", "20")]:
-        browser.find(form + f"[name={name}]").send_keys(text)
-    browser.script("arguments[0].value = '2099-12-31'", browser.find(form + "[name=jusqu-au]"))
-    browser.click("Émettre et activer")
-    browser.see("sont émis et activés")
+    fill_all(browser, commanditaire="Département", nombre="20")
+    until(browser, "2020-12-31")
+    browser.click("Émettre des pass")
+    # A refused order is typed again, not a second sponsor.
+    browser.see("Le dernier jour est avant le premier")
+    assert browser.find("[name=commanditaire]").get_attribute("value") == "Département"
+    until(browser, "2099-12-31")
+    browser.click("Émettre des pass")
+    browser.see("La commande est créée.")
+    [sponsor] = told(desk, "sponsor", "list")["items"]
+    assert sponsor["name"] == "Département"
+    # Whoever leaves here finds it again.
+    browser.open(url(desk, "/installation"))
+    browser.see("Une commande attend ses pass")
+    reach.check(browser)
+    browser.screenshot("installation-commande")
+    [order] = told(desk, "order", "list")["items"]
+    browser.click(f"Commande {order['id']}")
+    browser.click("Émettre des pass")
+    browser.click("Voir avant d’émettre")
+    browser.see("Valeur 200,00 €")
+    browser.click("Émettre les pass")
+    browser.see("20 pass émis, dans 2 carnets.")
+    browser.click("Voir la commande")
+    for step in ("Facturer", "Noter le paiement"):
+        browser.click(step)
+        browser.see("?", "h1")
+        browser.click(step)
+    browser.see("tous les pass de la commande sont activés")
+    browser.open(url(desk, "/installation"))
     browser.see("Tout est prêt")
     reach.check(browser)
 
@@ -105,26 +139,31 @@ def test_pass_that_are_printed_already_are_imported(make_desk, line, browser, tm
     told(desk, "service", "add", "Démarches", "--id", "demarches")
     told(desk, "service", "offer", "demarches", "--price", "1000")
     first_start(desk, browser)
-    browser.see("Importer des pass déjà imprimés")
+    browser.see("La première commande de pass")
     file = tmp_path / "pass.csv"
-    file.write_text("code;order;carnet;validFrom;validUntil;state\n"
-                    "1234567890123428;C-7;C-7-1;2026-01-01;2099-12-31;notActivated\n"
-                    "pas un numéro;C-7;C-7-1;2026-01-01;2099-12-31;notActivated\n")
-    form = "form[action='/installation/importer'] "
+    good = ("code;order;carnet;validFrom;validUntil;state\n"
+            "1234567890123428;C-7;C-7-1;2026-01-01;2099-12-31;notActivated\n")
+    file.write_text(good + "pas un numéro;C-7;C-7-1;2026-01-01;2099-12-31;notActivated\n")
+    fill_all(browser, commanditaire="Ville", nombre="1", commande="C-7")
+    until(browser, "2099-12-31")
+    browser.click("Importer des pass déjà imprimés")
+    browser.see("La commande est créée.")
 
-    def send(order):
-        for name, text in [("commanditaire", "Ville"), ("commanditaire-id", "ville"),
-                           ("commande", order), ("nombre", "2")]:
-            element = browser.find(form + f"[name={name}]")
-            element.clear()
-            element.send_keys(text)
-        browser.script("arguments[0].value = '2099-12-31'", browser.find(form + "[name=jusqu-au]"))
-        browser.find(form + "[name=fichier]").send_keys(str(file))
-        browser.click("Importer et activer")
+    def send():
+        browser.find("[name=fichier]").send_keys(str(file))
+        browser.click("Importer")
 
-    send("C-7")
-    browser.see("Le fichier n’a pas été importé, rien n’en a été gardé. ligne 3")
-    reach.check(browser)
+    send()
+    browser.see("ce n’est pas un numéro de pass")
+    # Nothing of the file was kept, and the set-up says what is left to do.
+    browser.open(url(desk))
+    browser.see("Mise en place", "h1")
+    browser.click("importez ceux qui sont déjà imprimés")
+    file.write_text(good)
+    send()
+    browser.see("1 pass importé")
+    browser.open(url(desk))
+    browser.see("À faire", "h1")
 
 
 def test_a_member_sets_nothing_up(desk, browser):

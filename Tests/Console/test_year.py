@@ -104,13 +104,16 @@ def first_pages(year):
         browser.field(name).click()
         browser.fill(f"Prix en euros de {name} €", price)
     browser.click("Continuer")
-    browser.see("Émettre des pass")
-    fill("emettre", commanditaire=TOWN.sponsor_name, nombre=str(TOWN.passes))
-    browser.find("#e-court").send_keys(TOWN.sponsor)
-    browser.script("arguments[0].value = arguments[1]", browser.find("#e-jusqu"), TOWN.valid_until)
-    browser.click("Émettre et activer")
-    browser.see("sont émis et activés")
+    browser.see("La première commande de pass")
+    fill("commande", commanditaire=TOWN.sponsor_name, nombre=str(TOWN.passes))
+    browser.script(
+        "arguments[0].value = arguments[1]", browser.find("[name=jusqu-au]"), TOWN.valid_until)
+    browser.click("Émettre des pass")
+    browser.see("La commande est créée.")
     [year.first_order] = [one["id"] for one in year.told("order", "list")["items"]]
+    office.issue(year, year.first_order, TOWN.passes)
+    office.invoice(year, year.first_order)
+    office.pay_order(year, year.first_order, TOWN.passes)
     year.keep_carnets("V", office.print_order(year, year.first_order))
 
 

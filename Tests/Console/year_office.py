@@ -175,14 +175,14 @@ def invoice(year, id):
     browser.see("La commande est facturée.")
 
 
-def issue(year, id):
+def issue(year, id, passes=DEPARTMENT.passes):
     browser = order_page(year, id)
     browser.click("Émettre des pass")
-    browser.fill("Nombre de pass", str(DEPARTMENT.passes))
+    browser.fill("Nombre de pass", str(passes))
     browser.click("Voir avant d’émettre")
-    browser.see(f"Émettre {DEPARTMENT.passes} pass ?", "h1")
+    browser.see(f"Émettre {passes} pass ?", "h1")
     browser.click("Émettre les pass")
-    browser.see(f"{DEPARTMENT.passes} pass émis", "main")
+    browser.see(f"{passes} pass émis", "main")
 
 
 def print_order(year, id):
@@ -195,14 +195,14 @@ def print_order(year, id):
     return pdf
 
 
-def pay_order(year, id):
+def pay_order(year, id, passes=DEPARTMENT.passes):
     browser = order_page(year, id)
     browser.click("Noter la livraison")
     browser.see("Cela n’active pas encore les pass.")
     browser.click("Noter la livraison")
     browser.see("La livraison est notée.")
     browser.click("Noter le paiement")
-    browser.see(f"Pass activés {DEPARTMENT.passes} pass")
+    browser.see(f"Pass activés {passes} pass")
     browser.click("Noter le paiement")
     browser.see("Le paiement est noté : tous les pass de la commande sont activés.")
 

@@ -73,7 +73,7 @@ class Order:
 
 
 # The first pass of the network, as its first pages make them.
-TOWN = Order("V", "ville-gueret", "Ville de Guéret", 20, 10, "2029-12-31", "2027-01-04",
+TOWN = Order("V", "ville-de-gueret", "Ville de Guéret", 20, 10, "2029-12-31", "2027-01-04",
              "2027-01-04")
 DEPARTMENT = Order("D", "departement-23", "Département de la Creuse", 40, 5, "2027-12-31",
                    "2027-01-06", "2027-01-08")

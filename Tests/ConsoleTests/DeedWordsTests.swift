@@ -92,6 +92,9 @@ import Testing
     #expect(
       DeedWords.detail(of: deed("document.handIn", "x", detail: "mandate"))
         == "pouvoir du représentant légal")
+    #expect(
+      DeedWords.detail(of: deed("passes.import", "x", detail: "2 pass, 1 carnets, 1 orders"))
+        == "2 pass, 1 carnet, 1 commande")
     #expect(DeedWords.detail(of: deed("books.restore", "books", detail: "sha256 00")) == nil)
     #expect(DeedWords.detail(of: deed("document.refused", "x", detail: "illisible")) == "illisible")
   }

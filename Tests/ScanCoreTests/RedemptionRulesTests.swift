@@ -11,15 +11,19 @@ import Testing
     /// 23/11/2026 is a Monday.
     var minute = 12 * 60
     var place: Perimeter.Place? = mairie
+    var isQualified = true
     var outcome: Outcome
     var reason: String?
 
     var testDescription: String { rule }
-    var circumstances: Circumstances { Circumstances(day: today, minute: minute, place: place) }
+    var circumstances: Circumstances {
+      Circumstances(day: today, minute: minute, place: place, isQualified: isQualified)
+    }
   }
 
   static let mairie = Perimeter.Place(id: "mairie", postalCode: "23200")
-  static let noon = Circumstances(day: day(2026, 11, 23), minute: 12 * 60, place: mairie)
+  static let noon = Circumstances(
+    day: day(2026, 11, 23), minute: 12 * 60, place: mairie, isQualified: true)
   static let officeHours = AcceptedHours(
     weekdays: [1, 2, 3, 4, 5], fromMinute: 9 * 60, untilMinute: 18 * 60)
   static let creuse = Perimeter(postalCodes: ["23"])
@@ -130,6 +134,14 @@ import Testing
     Row(
       rule: "a service that is not offered here is refused", facts: facts(),
       asking: .submit(service: notOffered), outcome: .notAcceptedHere, reason: "service"),
+    Row(
+      rule: "an organisation that is not qualified takes no pass, whatever it offers",
+      facts: facts(), asking: .submit(service: notOffered), isQualified: false,
+      outcome: .notAcceptedHere, reason: "organisation"),
+    Row(
+      rule: "an organisation that is not qualified is told so in test",
+      facts: facts(), asking: .test, isQualified: false, outcome: .notAcceptedHere,
+      reason: "organisation"),
     Row(
       rule: "a service that is not offered comes before a place outside",
       facts: facts { $0.perimeter = allier }, asking: .submit(service: notOffered),

@@ -1,4 +1,5 @@
 import ApticScanCore
+import Foundation
 import Testing
 
 @testable import ApticStore
@@ -79,6 +80,46 @@ import Testing
     #expect(told.map(\.verb) == ["member.remove", "pointOfPresence.change", "member.add"])
     #expect(told[0].subjectName == "Anne Petit" && told[1].byName == "Anne Petit")
     #expect(told[2].byName == nil)
+  }
+
+  @Test func whatIsNewHasItsNameInTheTrail() async throws {
+    let core = books.core
+    func command<Request>(_ request: Request) -> Command<Request> {
+      Command(id: UUID().uuidString, by: .root, request)
+    }
+    let organisation = try await core.addOrganisation(
+      command(OrganisationRequest(name: "Le Nœud"))
+    ).value
+    _ = try await core.addPointOfPresence(
+      command(PointOfPresenceRequest(organisation: organisation.id, name: "Le Hangar")),
+      desk: "gare")
+    _ = try await core.addService(command(CatalogueRequest(name: "Réparer un ordinateur")))
+    let sponsor = try await core.addSponsor(command(SponsorRequest(name: "Le Département"))).value
+    let order = try await core.createOrder(
+      command(
+        OrderRequest(
+          sponsor: sponsor.id, quantity: 10, validFrom: CivilDate("2026-06-15")!,
+          validUntil: CivilDate("2027-06-14")!))
+    ).value.order
+    let told = try await deeds()
+    #expect(
+      told.map(\.subjectName) == [
+        nil, "Le Département", "Réparer un ordinateur", "Le Hangar", "Le Nœud",
+      ])
+    #expect(told[0].subject == "order:\(order.id)")
+  }
+
+  @Test func theBanksAnswerIsInTheTrailOfWhoIsPaid() async throws {
+    _ = try await books.core.submit(.example(1))
+    try await books.core.verifyAccount(of: "ruche")
+    books.clock.set("2026-07-04T06:00:00Z")
+    try await books.core.settle()
+    // The bank names its payment, not our counter-payment.
+    let payment = try #require(try await books.core.payout("2026-06-ruche")?.payout.payment)
+    try await books.core.answer(.rejected, "Compte clos", about: payment)
+    let last = try await deeds(by: .reader)[0]
+    #expect(last.verb == "payout.rejected" && last.detail == "Compte clos")
+    #expect(last.subjectName == "juin 2026")
   }
 
   @Test func aReasonTellsNoWholeNumber() async throws {

@@ -51,7 +51,7 @@ extension Console {
     let catalogue = try await core.catalogue(
       of: nil, on: nil, desk: desk.configuration.id)
     let map = MapView(
-      try await organisations(asked.filter), asked, catalogue: catalogue,
+      try await onTheMap(asked.filter), asked, catalogue: catalogue,
       today: dashboard.national.on, leadsToFigures: asker.runsTheNetwork)
     return try await page(
       "tableau-de-bord", "Tableau de bord",
@@ -59,7 +59,7 @@ extension Console {
   }
 
   /// All that fit: dots are drawn of each.
-  private func organisations(_ filter: OrganisationFilter) async throws -> [Organisation] {
+  func onTheMap(_ filter: OrganisationFilter) async throws -> [Organisation] {
     var found: [Organisation] = []
     var after: String?
     repeat {

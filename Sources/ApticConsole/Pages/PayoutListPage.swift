@@ -85,12 +85,19 @@ extension Console {
     _ request: Request, _ context: ConsoleContext
   ) async throws -> Response {
     let subject = try await subject(context)
-    let filter = PayoutQuery(request).filter(of: subject)
+    return try await payoutSpreadsheet(
+      PayoutQuery(request).filter(of: subject),
+      named: "contre-paiements-\(subject.organisation.id)", context)
+  }
+
+  func payoutSpreadsheet(
+    _ filter: PayoutFilter, named name: String, _ context: ConsoleContext
+  ) async throws -> Response {
     let (asker, here) = (context.principal, desk.configuration.id)
     let list = try await SpreadsheetList(
       Payout.csvTitles,
       { [core] in try await core.payouts(filter, page: $0, by: asker, desk: here) }, \.csvCells)
-    return .spreadsheet(list, named: "contre-paiements-\(subject.organisation.id)")
+    return .spreadsheet(list, named: name)
   }
 }
 

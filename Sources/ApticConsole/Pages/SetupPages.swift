@@ -12,8 +12,7 @@ extension Console {
       ConsoleRoute(.post, "/installation/organisation", .network, addOrganisation),
       ConsoleRoute(.post, "/installation/lieu", .network, addPlace),
       ConsoleRoute(.post, "/installation/services", .network, chooseServices),
-      ConsoleRoute(.post, "/installation/emettre", .network, issueFirst),
-      ConsoleRoute(.post, "/installation/importer", .network, importFirst),
+      ConsoleRoute(.post, "/installation/commande", .network, orderFirst),
     ]
   }
 
@@ -23,6 +22,11 @@ extension Console {
       var title: String
       var isDone: Bool
       var isHere: Bool
+    }
+
+    struct Link: Sendable {
+      var path: String
+      var label: String
     }
 
     struct Choice: Sendable {
@@ -41,8 +45,12 @@ extension Console {
     var request = FormRequest.new()
     var networkName: String
     var organisation: String?
+    /// An organisation that is there and not yet qualified.
+    var unqualified: Link?
     var services: [Choice]
-    var orderHeader = PassCSV.header
+    /// Orders that are there, and have no pass yet.
+    var orders: [Link]
+    var hasOrders: Bool
     /// What was typed, where a step was refused.
     var typed: [String: String]
   }
@@ -69,14 +77,9 @@ extension Console {
     _ request: Request, _ context: ConsoleContext
   ) async throws -> Response {
     try await step(context) { form in
-      var wanted = OrganisationRequest(name: form["nom"])
-      wanted.legalForm = form.text("forme")
-      wanted.siret = form["siret"]
-      let added = try await core.addOrganisation(
-        context.command("organisation", wanted)
-      ).value
+      let organisation = try await organisationToQualify(form, context)
       let qualified = try await core.qualify(
-        added.id,
+        organisation,
         context.command(
           "qualification",
           QualificationRequest(
@@ -139,65 +142,55 @@ extension Console {
     }
   }
 
-  @Sendable func issueFirst(_ request: Request, _ context: ConsoleContext) async throws -> Response
+  /// The first order; its pass come next, by the pages that are those of every order.
+  @Sendable func orderFirst(_ request: Request, _ context: ConsoleContext) async throws -> Response
   {
-    try await step(context) { form in
-      let order = try await firstOrder(form, context)
-      _ = try await core.issuePasses(
-        context.command(
-          "pass", IssueRequest(order: order.order.id, count: order.order.quantity ?? 0)))
-      _ = try await core.payOrder(
-        order.order.id, context.command("paiement", DayRequest()))
-      return "Les pass de la commande \(order.order.id) sont émis et activés. Pour les imprimer, la"
-        + " personne qui administre ce poste tape : apticctl passes print --order"
-        + " \(order.order.id) --output pass.pdf"
+    do {
+      let order = try await firstOrder(context)
+      let isPrinted = context.form["suite"] == "importer"
+      return .redirect(
+        isPrinted ? "/reseau/pass" : Address.of("reseau", "commandes", order.id, "emettre"),
+        .orderCreated)
+    } catch let refusal as CoreRefusal {
+      return try await setupPage(context, refused: Refusals.french(refusal))
     }
   }
 
-  @Sendable func importFirst(
-    _ request: Request, _ context: ConsoleContext
-  ) async throws -> Response {
-    try await step(context) { form in
-      guard let file = form.file("fichier") else {
-        throw CoreRefusal(code: "fileRequired", detail: "")
-      }
-      let order = try await firstOrder(form, context)
-      let formats = desk.decoder.formats
-      let pieces = AsyncThrowingStream<ImportPiece, any Error> { stream in
-        var csv = PassCSV(formats: formats)
-        stream.yield(csv.take(file.content))
-        stream.yield(csv.finish())
-        stream.finish()
-      }
-      let summary = try await core.importPasses(
-        context.command("import", ImportRequest(bytes: file.content.count)),
-        from: pieces
-      ).value
-      _ = try await core.payOrder(
-        order.order.id, context.command("paiement", DayRequest()))
-      return "\(French.count(summary.passes, "pass importé", "pass importés"))."
-    }
-  }
-
-  /// The first order: its sponsor, its pass, its invoice.
-  private func firstOrder(_ form: Form, _ context: ConsoleContext) async throws -> OrderDetail {
-    guard let quantity = Int(form["nombre"]), let until = CivilDate(form["jusqu-au"]) else {
+  private func firstOrder(_ context: ConsoleContext) async throws -> Order {
+    let form = context.form
+    guard let until = CivilDate(form["jusqu-au"]) else {
       throw CoreRefusal(code: "badOrderForm", detail: "")
     }
-    let sponsor = form["commanditaire-id"]
-    _ = try await core.addSponsor(
-      context.command("commanditaire", SponsorRequest(id: sponsor, name: form["commanditaire"])))
     let today = paris.day(of: systemClock())
-    let order = try await core.createOrder(
+    return try await core.createOrder(
       context.command(
         "commande",
         OrderRequest(
-          id: form.text("commande"), sponsor: sponsor, quantity: quantity, validFrom: today,
-          validUntil: until))
-    ).value
-    return try await core.invoiceOrder(
-      order.order.id, context.command("facture", NoFields())
-    ).value
+          id: form.text("commande"), sponsor: try await firstSponsor(context),
+          quantity: form.number("nombre") ?? 0, validFrom: today, validUntil: until))
+    ).value.order
+  }
+
+  /// By its name: an order that was refused has left its sponsor there.
+  private func firstSponsor(_ context: ConsoleContext) async throws -> String {
+    let name = context.form["commanditaire"]
+    if let known = try await allSponsors().first(where: { $0.name == name }) { return known.id }
+    return try await core.addSponsor(
+      context.command("commanditaire", SponsorRequest(name: name))
+    ).value.id
+  }
+
+  /// The one that is there, where its qualification was refused, or else a new one.
+  private func organisationToQualify(
+    _ form: Form, _ context: ConsoleContext
+  ) async throws -> String {
+    if let known = try await SetupState(self, by: context.principal).unqualified {
+      return known.id
+    }
+    var wanted = OrganisationRequest(name: form["nom"])
+    wanted.legalForm = form.text("forme")
+    wanted.siret = form["siret"]
+    return try await core.addOrganisation(context.command("organisation", wanted)).value.id
   }
 
   /// Does a step, and shows the next; what is refused is said above what was typed.
@@ -208,10 +201,6 @@ extension Console {
       return try await setupPage(context, done: try await body(context.form))
     } catch let refusal as CoreRefusal {
       return try await setupPage(context, refused: Refusals.french(refusal))
-    } catch let refusal as ImportRefusal {
-      let lines = refusal.lines.map { "ligne \($0.line) : \($0.detail)" }.joined(separator: " ; ")
-      return try await setupPage(
-        context, refused: "Le fichier n’a pas été importé, rien n’en a été gardé. \(lines)")
     }
   }
 
@@ -243,6 +232,13 @@ extension Console.SetupContent {
     isOver = next == nil
     networkName = state.settings.name
     organisation = state.organisation?.name
+    unqualified = state.unqualified.map {
+      Link(path: Address.of("reseau", "organisations", $0.id), label: $0.name)
+    }
+    orders = state.orders.map {
+      Link(path: Address.of("reseau", "commandes", $0.id), label: $0.id)
+    }
+    hasOrders = !orders.isEmpty
     let known = state.catalogue.map { ($0.id, $0.name, $0.regulatedPriceCents) }
     let offered: [(String, String, EuroCents?)] =
       known.isEmpty ? StandardServices.all.map { ($0.id, $0.name, nil) } : known

@@ -26,6 +26,8 @@ struct SetupState: Sendable {
   private(set) var organisation: Organisation?
   private(set) var settings: NetworkSettings
   private(set) var catalogue: [CatalogueService] = []
+  /// The first orders, while no pass is there.
+  private(set) var orders: [Order] = []
 
   init(_ console: Console, by asker: Principal) async throws {
     let core = console.core
@@ -38,16 +40,21 @@ struct SetupState: Sendable {
     let organisations = try await core.organisations(OrganisationFilter(), by: asker, desk: desk)
     organisation = organisations.first { $0.id == place?.organisation } ?? organisations.first
     guard let organisation else { return }
-    done.insert(.organisation)
+    if organisation.details?.qualifiedOn != nil { done.insert(.organisation) }
     if place != nil { done.insert(.place) }
     catalogue = try await core.catalogue(of: organisation.id, on: nil, desk: desk)
     if catalogue.contains(where: { $0.offer != nil }) { done.insert(.services) }
-    if try await !core.orders(OrderFilter(), page: PageRequest(limit: 1)).items.isEmpty {
+    if try await core.passes(PassFilter(), page: PageRequest(limit: 1)).items.isEmpty {
+      orders = try await core.orders(OrderFilter(), page: PageRequest(limit: 10)).items
+    } else {
       done.insert(.passes)
     }
     // A network that was set up by the command line has made its decisions.
     done.insert(.network)
   }
+
+  /// It is in the books, and may not take a pass yet.
+  var unqualified: Organisation? { done.contains(.organisation) ? nil : organisation }
 
   /// Nil once all is done.
   var next: Step? { Step.allCases.first { !done.contains($0) } }

@@ -35,7 +35,8 @@ struct WorkView: Sendable {
 }
 
 extension WorkView {
-  init(_ work: Work, _ words: Words) {
+  /// - Parameter hasFile: whether what it printed is still kept.
+  init(_ work: Work, hasFile: Bool, _ words: Words) {
     title = work.kind.title
     path = Address.of("reseau", "travaux", work.id)
     subject = work.subjectWords
@@ -58,7 +59,7 @@ extension WorkView {
     more =
       untold > 0
       ? "Et \(French.count(untold, "autre ligne fausse", "autres lignes fausses"))." : nil
-    links = work.state == .running ? [] : Self.links(of: work)
+    links = work.state == .running ? [] : Self.links(of: work, hasFile: hasFile)
   }
 
   private static func time(_ seconds: Int) -> String {
@@ -67,11 +68,11 @@ extension WorkView {
     return "encore \(French.count(minutes, "minute", "minutes")) environ"
   }
 
-  private static func links(of work: Work) -> [Link] {
+  private static func links(of work: Work, hasFile: Bool) -> [Link] {
     var links: [Link] = []
     switch work.kind {
     case .issue, .print:
-      if work.kind == .print, work.state == .done {
+      if hasFile, work.state == .done {
         links.append(
           Link(
             path: Address.of("reseau", "travaux", work.id, "fichier"),

@@ -107,10 +107,23 @@ enum DeedWords {
     switch deed.verb {
     case "document.handIn": return Document.Kind(rawValue: detail)?.french
     case "carnets.distribute": return Carnet.Distribution(rawValue: detail)?.french
+    case "passes.import": return imported(detail)
     // A checksum, and the name of a file.
     case "books.restore", "backup.make": return nil
     default: return detail
     }
+  }
+
+  /// What the core counts in English: `20 pass, 2 carnets, 1 orders`.
+  private static func imported(_ detail: String) -> String {
+    let counts = detail.split(separator: ",").compactMap {
+      $0.split(separator: " ").first.flatMap { Int($0) }
+    }
+    guard counts.count == 3 else { return detail }
+    return [
+      French.count(counts[0], "pass", "pass"), French.count(counts[1], "carnet", "carnets"),
+      French.count(counts[2], "commande", "commandes"),
+    ].joined(separator: ", ")
   }
 
   /// « Anne Petit », and in whose stead where the machine's administrator did it.

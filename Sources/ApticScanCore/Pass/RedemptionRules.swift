@@ -77,11 +77,15 @@ public struct Circumstances: Hashable, Sendable {
   public var minute: Int
   /// Nil for a desk that the core does not know.
   public var place: Perimeter.Place?
+  /// Whether the organisation that the place belongs to has been qualified: only then may it take
+  /// a pass.
+  public var isQualified: Bool
 
-  public init(day: CivilDate, minute: Int, place: Perimeter.Place?) {
+  public init(day: CivilDate, minute: Int, place: Perimeter.Place?, isQualified: Bool) {
     self.day = day
     self.minute = minute
     self.place = place
+    self.isQualified = isQualified
   }
 }
 
@@ -158,10 +162,13 @@ public enum RedemptionRules {
       ?? good(facts, asking: asking, today: circumstances.day)
   }
 
-  /// Reasons in order of precedence: service, place, hour.
+  /// Reasons in order of precedence: organisation, service, place, hour.
   private static func notAcceptedHere(
     _ facts: PassFacts, asking: Asking, at circumstances: Circumstances
   ) -> Judgement? {
+    if !circumstances.isQualified {
+      return Judgement(.notAcceptedHere, reason: "organisation", Sentence.notQualified)
+    }
     if let service = asking.service, !service.isOfferedHere {
       return Judgement(.notAcceptedHere, reason: "service", Sentence.notOffered(service.name))
     }

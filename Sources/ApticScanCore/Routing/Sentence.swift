@@ -35,6 +35,9 @@ public enum Sentence {
     "Pass expiré : valable jusqu’au \(end.french), accepté jusqu’au \(grace.french)."
   }
 
+  static let notQualified =
+    "Votre organisation n’est pas encore qualifiée : aucun pass ne peut être accepté ici."
+
   static func notOffered(_ service: String) -> String {
     "Votre organisation ne propose pas le service « \(service) » : le pass n’est pas accepté ici."
   }

@@ -2,18 +2,25 @@ import ApticScanCore
 
 extension Reader {
   /// A moment at a place, as the rules ask. `place` is a point of presence by id; nil, or one that
-  /// is not known, is nowhere in particular.
+  /// is not known, is nowhere in particular, and of nobody who would have to be qualified.
   func circumstances(
     at moment: Timestamp, place: String?, paris: ParisTime
   ) throws -> Circumstances {
-    Circumstances(
-      day: paris.day(of: moment), minute: paris.minute(of: moment),
-      place: try place.flatMap { try self.place($0) })
+    var circumstances = Circumstances(
+      day: paris.day(of: moment), minute: paris.minute(of: moment), place: nil, isQualified: true)
+    guard let place, let known = try placeRow(place) else { return circumstances }
+    circumstances.place = Perimeter.Place(
+      id: place, postalCode: try known.text("postal_code").orNil)
+    circumstances.isQualified = try known.dateOrNil("qualified_on") != nil
+    return circumstances
   }
 
-  private func place(_ id: String) throws -> Perimeter.Place? {
-    try row("SELECT postal_code FROM points_of_presence WHERE id = $1", [id]).map {
-      Perimeter.Place(id: id, postalCode: try $0.text("postal_code").orNil)
-    }
+  private func placeRow(_ id: String) throws -> Row? {
+    try row(
+      """
+      SELECT place.postal_code, own.qualified_on
+      FROM points_of_presence place JOIN organisations own ON own.id = place.organisation_id
+      WHERE place.id = $1
+      """, [id])
   }
 }

@@ -38,8 +38,7 @@ extension Reader {
     case "organisation": return try name(of: id, in: "organisations")
     case "service": return try name(of: id, in: "services")
     case "sponsor": return try name(of: id, in: "sponsors")
-    // A new one is told by its name.
-    case "pointOfPresence": return try name(of: id, in: "points_of_presence") ?? id
+    case "pointOfPresence": return try name(of: id, in: "points_of_presence")
     case "offer":
       return try id.split(separator: ":").last.flatMap { try name(of: String($0), in: "services") }
     case "member":

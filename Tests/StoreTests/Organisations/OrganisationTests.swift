@@ -157,6 +157,28 @@ import Testing
         == "siretRequired")
   }
 
+  @Test func anOrganisationTakesNoPassBeforeItIsQualified() async throws {
+    let core = try await Books().core
+    let added = try await core.addOrganisation(Self.command(Self.hive)).value
+    var wanted = PointOfPresenceRequest(organisation: added.id, name: "Accueil")
+    wanted.postalCode = "59000"
+    let place = try await core.addPointOfPresence(Self.command(wanted, id: "p"), desk: "gare").value
+    _ = try await core.placeDesk(
+      "nord", Self.command(DeskPlaceRequest(pointOfPresence: place.id), id: "d"))
+    let offer = OfferRequest(organisation: added.id, priceCents: EuroCents(1_000))
+    _ = try await core.offer("demarches", Self.command(offer, id: "o"), desk: "nord")
+    func submit(_ id: String) async throws -> Verdict {
+      try await core.submit(.example(1, id: id, desk: "nord", at: place.id)).value
+    }
+    let refused = try await submit("before")
+    #expect(refused.outcome == .notAcceptedHere && refused.reason == "organisation")
+    let seen = try await core.examine(PassRequest(code: .example(1), desk: "nord"))
+    #expect(seen.outcome == .notAcceptedHere && seen.reason == "organisation")
+    _ = try await core.qualify(
+      added.id, Self.command(QualificationRequest(email: "nord@oeuvre.example"), id: "q"))
+    #expect(try await submit("after").outcome == .submitted)
+  }
+
   @Test func aChangeKeepsWhatItDoesNotName() async throws {
     let books = try await Books()
     let added = try await books.core.addOrganisation(Self.command(Self.hive)).value

@@ -36,6 +36,10 @@ extension Console {
     var next: String?
     var places: [Option]
     var to: String
+    var day: String
+    /// The part of the list that is shown, to come back to.
+    var filter: String
+    var after: String
     var request = FormRequest.new()
   }
 
@@ -73,20 +77,24 @@ extension Console {
   {
     let order = try context.named("commande")
     let form = context.form
-    let again: RefusedPage = { try await carnetsPage($0, alert: $1) }
-    return try await change(
-      context, then: Address.of("reseau", "commandes", order, "carnets"), .saved,
-      refused: again
-    ) {
-      let chosen = form.all("carnet")
-      guard !chosen.isEmpty else { throw CoreRefusal(code: "noCarnets", detail: "") }
+    let filter = Carnet.Distribution(rawValue: form["lieu"])
+    let again: RefusedPage = {
+      try await carnetsPage($0, filter: filter, after: form.text("apres"), alert: $1)
+    }
+    let here = Address.list(
+      Address.of("reseau", "commandes", order, "carnets"),
+      [("lieu", filter?.rawValue), ("apres", form.text("apres"))])
+    return try await change(context, then: here, .saved, refused: again) {
+      // Of the whole order, or those that were ticked.
+      let chosen = form.text("tous") == nil ? form.all("carnet") : nil
+      guard chosen?.isEmpty != true else { throw CoreRefusal(code: "noCarnets", detail: "") }
       let isHandedOut = form["vers"] == Carnet.Distribution.handedOut.rawValue
       _ = try await core.distributeCarnets(
         context.command(
           "carnets",
           DistributionRequest(
             carnets: chosen, order: order, distribution: isHandedOut ? .handedOut : .inStock,
-            to: isHandedOut ? form.text("a-qui") : nil)))
+            on: isHandedOut ? form.day : nil, to: isHandedOut ? form.text("a-qui") : nil)))
     }
   }
 
@@ -191,7 +199,9 @@ extension Console {
           Address.list(path, [("lieu", filter?.rawValue), ("apres", $0)])
         },
         places: [Option](Carnet.Distribution.self, chosen: filter, \.french),
-        to: context.form["a-qui"]),
+        to: context.form["a-qui"],
+        day: context.form.text("jour") ?? paris.day(of: systemClock()).description,
+        filter: filter?.rawValue ?? "", after: after ?? ""),
       context: context, status: alert == nil ? .ok : .unprocessableContent, alert: alert)
   }
 

@@ -107,16 +107,13 @@ extension Console {
     let formats = desk.decoder.formats
     let chosenFormat = form.text("format") ?? PassFormat.localV1.id
     let days = form.all("jour")
-    let places = try await core.map(
-      OrganisationFilter(), page: PageRequest(limit: PageRequest.greatestLimit)
-    ).items
-      .flatMap { organisation in
-        organisation.pointsOfPresence.map {
-          NewOrderContent.Place(
-            id: $0.id, name: "\($0.name), \(organisation.name)",
-            isChosen: form.all("lieu").contains($0.id))
-        }
+    let places = try await onTheMap(OrganisationFilter()).flatMap { organisation in
+      organisation.pointsOfPresence.map {
+        NewOrderContent.Place(
+          id: $0.id, name: "\($0.name), \(organisation.name)",
+          isChosen: form.all("lieu").contains($0.id))
       }
+    }
     let content = NewOrderContent(
       sponsors: sponsors.map { Option(id: $0.id, name: $0.name, isChosen: $0.id == sponsor) },
       hasSponsors: !sponsors.isEmpty,

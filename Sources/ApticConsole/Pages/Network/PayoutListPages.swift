@@ -8,6 +8,7 @@ extension Console {
   var networkPayoutRoutes: [ConsoleRoute] {
     [
       ConsoleRoute(.get, "/reseau/contre-paiements", .network, showNetworkPayouts),
+      ConsoleRoute(.get, "/reseau/contre-paiements.csv", .network, exportNetworkPayouts),
       ConsoleRoute(.get, "/reseau/contre-paiements/regler", .network, askToSettle),
       ConsoleRoute(.post, "/reseau/contre-paiements/regler", .network, settleMonths),
       ConsoleRoute(.post, "/reseau/contre-paiements/payes", .network, noteAsPaid),
@@ -32,6 +33,7 @@ extension Console {
     var hasLines: Bool
     var hasPayable: Bool
     var next: String?
+    var csv: String
     var states: [Option]
     var organisations: [Option]
     var period: String
@@ -68,11 +70,16 @@ extension Console {
   @Sendable func showNetworkPayouts(
     _ request: Request, _ context: ConsoleContext
   ) async throws -> Response {
-    let filter = PayoutFilter(
-      organisation: request.asked("organisation"),
-      period: request.asked("mois").flatMap { CivilMonth($0) },
-      state: request.asked("etat").flatMap { Payout.State(rawValue: $0) })
-    return try await payoutsPage(context, filter, after: request.asked("apres"))
+    try await payoutsPage(
+      context, PayoutFilter(network: request), after: request.asked("apres"))
+  }
+
+  /// The list as the API's spreadsheet.
+  @Sendable func exportNetworkPayouts(
+    _ request: Request, _ context: ConsoleContext
+  ) async throws -> Response {
+    try await payoutSpreadsheet(
+      PayoutFilter(network: request), named: "contre-paiements", context)
   }
 
   @Sendable func askToSettle(_ request: Request, _ context: ConsoleContext) async throws -> Response
@@ -127,14 +134,8 @@ extension Console {
       "contre-paiements-reseau", "Contre-paiements du réseau",
       NetworkPayoutsContent(
         lines: lines, hasLines: !lines.isEmpty, hasPayable: lines.contains(where: \.mayBePaid),
-        next: found.next.map {
-          Address.list(
-            "/reseau/contre-paiements",
-            [
-              ("organisation", filter.organisation), ("mois", filter.period?.description),
-              ("etat", filter.state?.rawValue), ("apres", $0),
-            ])
-        },
+        next: found.next.map { filter.address("/reseau/contre-paiements", after: $0) },
+        csv: filter.address("/reseau/contre-paiements.csv"),
         states: [Option](Payout.State.self, chosen: filter.state, \.french),
         organisations: organisations.map {
           Option(id: $0.id, name: $0.name, isChosen: $0.id == filter.organisation)
@@ -155,6 +156,25 @@ extension Console {
       return try await payoutsPage(
         context, PayoutFilter(), alert: Refusals.french(refusal))
     }
+  }
+}
+
+extension PayoutFilter {
+  /// What the network's list is asked for; what makes no sense is asked for nothing.
+  fileprivate init(network request: Request) {
+    self.init(
+      organisation: request.asked("organisation"),
+      period: request.asked("mois").flatMap { CivilMonth($0) },
+      state: request.asked("etat").flatMap { Payout.State(rawValue: $0) })
+  }
+
+  fileprivate func address(_ path: String, after: String? = nil) -> String {
+    Address.list(
+      path,
+      [
+        ("organisation", organisation), ("mois", period?.description), ("etat", state?.rawValue),
+        ("apres", after),
+      ])
   }
 }
 

@@ -118,6 +118,8 @@ extension Console {
   }
 
   private func workView(_ work: Work) -> WorkView {
-    WorkView(work, Words(paris: paris, today: paris.day(of: systemClock())))
+    WorkView(
+      work, hasFile: papers.file(work.id) != nil,
+      Words(paris: paris, today: paris.day(of: systemClock())))
   }
 }

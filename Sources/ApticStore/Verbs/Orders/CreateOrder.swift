@@ -8,7 +8,8 @@ extension LocalCore {
   public func createOrder(_ command: Command<OrderRequest>) async throws -> Answer<OrderDetail> {
     let request = command.request
     return try await perform(
-      command, "order.create", on: "order:\(request.id ?? "new")", needing: .runsNetwork
+      command, "order.create", on: "order:\(request.id ?? "new")", needing: .runsNetwork,
+      found: { "order:\($0.order.id)" }
     ) {
       transaction, occasion in
       if let refusal = request.refusal(today: occasion.today) { throw refusal }

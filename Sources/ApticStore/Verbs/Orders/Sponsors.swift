@@ -31,7 +31,8 @@ extension LocalCore {
       name: request.name, siret: request.siret, address: request.address,
       contact: request.contact, email: request.email, telephone: request.telephone)
     return try await perform(
-      command, "sponsor.add", on: "sponsor:\(request.id ?? request.name)", needing: .runsNetwork
+      command, "sponsor.add", on: "sponsor:\(request.id ?? request.name)", needing: .runsNetwork,
+      found: { "sponsor:\($0.id)" }
     ) {
       transaction, _ in
       if let id = request.id, try transaction.sponsor(id) != nil {

@@ -18,8 +18,9 @@ extension LocalCore {
   ) async throws -> Answer<CatalogueService> {
     let request = command.request
     let subject = "service:" + (request.id ?? request.name ?? "")
-    return try await perform(command, "service.add", on: subject, needing: .runsNetwork) {
-      transaction, occasion in
+    return try await perform(
+      command, "service.add", on: subject, needing: .runsNetwork, found: { "service:\($0.id)" }
+    ) { transaction, occasion in
       let name = try Fields.name(request.name, else: "")
       let id = try transaction.newID(
         request.id, from: name, in: "services",

@@ -39,8 +39,10 @@ extension LocalCore {
   ) async throws -> Answer<Organisation> {
     let request = command.request
     let subject = "organisation:" + (request.id ?? request.name ?? "")
-    return try await perform(command, "organisation.add", on: subject, needing: .runsNetwork) {
-      transaction, occasion in
+    return try await perform(
+      command, "organisation.add", on: subject, needing: .runsNetwork,
+      found: { "organisation:\($0.id)" }
+    ) { transaction, occasion in
       var row = OrganisationRow(id: "", name: "")
       try row.take(request, by: command.by)
       row.id = try transaction.newID(

@@ -14,7 +14,9 @@ extension LocalCore {
   ) async throws -> Answer<PointOfPresence> {
     let request = command.request
     let subject = "pointOfPresence:" + (request.id ?? request.name ?? "")
-    return try await perform(command, "pointOfPresence.add", on: subject) { transaction, _ in
+    return try await perform(
+      command, "pointOfPresence.add", on: subject, found: { "pointOfPresence:\($0.id)" }
+    ) { transaction, _ in
       let organisation = try transaction.meantOrganisation(
         request.organisation, by: command.by, desk: desk)
       try command.by.must(.manages(organisation: organisation))
