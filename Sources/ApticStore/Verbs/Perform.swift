@@ -18,8 +18,8 @@ extension LocalCore {
   ///   - detail: what a reader of the trail wants to know besides, such as a reason.
   ///   - right: what who asks must be entitled to; a verb that has to look into the books first asks
   ///     in its body (`Principal.must`).
-  ///   - found: what the trail says that it was done to, where only the answer knows: an id drawn
-  ///     anew, or another name for what the request named.
+  ///   - found: the id that the trail has instead of the request's, where only the answer knows it:
+  ///     one drawn anew, or that of what the request calls otherwise.
   ///   - kept: the answer as it is given again: without what is told only once.
   func perform<Request, Value: Codable & Sendable>(
     _ command: Command<Request>, _ verb: String, on subject: String, detail: String? = nil,
@@ -35,8 +35,8 @@ extension LocalCore {
       if let earlier = try first.recall(Value.self, transaction) { return earlier }
       let value = try body(transaction, occasion)
       try first.remember(kept(value), at: occasion.at, transaction)
-      try transaction.note(
-        verb, on: found?(value) ?? subject, detail: detail, by: command.by, at: occasion.at)
+      let noted = found.map { "\(subject.prefix { $0 != ":" }):\($0(value))" } ?? subject
+      try transaction.note(verb, on: noted, detail: detail, by: command.by, at: occasion.at)
       return Answer(value)
     }
   }

@@ -9,7 +9,7 @@ extension LocalCore {
     let request = command.request
     return try await perform(
       command, "order.create", on: "order:\(request.id ?? "new")", needing: .runsNetwork,
-      found: { "order:\($0.order.id)" }
+      found: \.order.id
     ) {
       transaction, occasion in
       if let refusal = request.refusal(today: occasion.today) { throw refusal }

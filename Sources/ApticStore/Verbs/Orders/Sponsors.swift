@@ -32,7 +32,7 @@ extension LocalCore {
       contact: request.contact, email: request.email, telephone: request.telephone)
     return try await perform(
       command, "sponsor.add", on: "sponsor:\(request.id ?? request.name)", needing: .runsNetwork,
-      found: { "sponsor:\($0.id)" }
+      found: \.id
     ) {
       transaction, _ in
       if let id = request.id, try transaction.sponsor(id) != nil {

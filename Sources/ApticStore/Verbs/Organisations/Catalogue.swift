@@ -19,7 +19,7 @@ extension LocalCore {
     let request = command.request
     let subject = "service:" + (request.id ?? request.name ?? "")
     return try await perform(
-      command, "service.add", on: subject, needing: .runsNetwork, found: { "service:\($0.id)" }
+      command, "service.add", on: subject, needing: .runsNetwork, found: \.id
     ) { transaction, occasion in
       let name = try Fields.name(request.name, else: "")
       let id = try transaction.newID(

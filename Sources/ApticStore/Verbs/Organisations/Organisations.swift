@@ -41,7 +41,7 @@ extension LocalCore {
     let subject = "organisation:" + (request.id ?? request.name ?? "")
     return try await perform(
       command, "organisation.add", on: subject, needing: .runsNetwork,
-      found: { "organisation:\($0.id)" }
+      found: \.id
     ) { transaction, occasion in
       var row = OrganisationRow(id: "", name: "")
       try row.take(request, by: command.by)

@@ -15,7 +15,7 @@ extension LocalCore {
     let request = command.request
     let subject = "pointOfPresence:" + (request.id ?? request.name ?? "")
     return try await perform(
-      command, "pointOfPresence.add", on: subject, found: { "pointOfPresence:\($0.id)" }
+      command, "pointOfPresence.add", on: subject, found: \.id
     ) { transaction, _ in
       let organisation = try transaction.meantOrganisation(
         request.organisation, by: command.by, desk: desk)

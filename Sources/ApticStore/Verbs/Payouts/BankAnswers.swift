@@ -14,7 +14,7 @@ extension LocalCore {
     }
     return try await perform(
       command, "payout.\(answer.result.rawValue)", on: "payout:\(name)", detail: answer.reason,
-      needing: .runsNetwork, found: { "payout:\($0.id)" }
+      needing: .runsNetwork, found: \.id
     ) { transaction, occasion in
       let payout = try transaction.payout(ofPayment: name) ?? transaction.knownPayout(name)
       try transaction.take(answer, of: payout, PayoutAct(command, at: occasion.at))
