@@ -52,9 +52,10 @@ deb: packages ## build the Debian package into .build/deb, and check it
 deb-twice: deb ## build the package once more, elsewhere and from nothing: it must be the same
 	@Scripts/package-twice.sh whole
 
-# Tests are built with the programs, so that `make run` and `make test` share one build.
+# Tests are built with the programs, so that `make run` and `make test` share one build. Its C is
+# optimised: a login's scrypt takes a second without.
 build: packages
-	swift build --build-tests
+	swift build --build-tests -Xcc -O2
 
 packages:
 	@Scripts/packages.sh
