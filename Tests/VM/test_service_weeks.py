@@ -31,7 +31,7 @@ def test_long_days_leave_the_daemon_as_it_was(exact_pc, desks, say):
     # A sign of life each quarter of an hour: at each of its usual 15 s, they would be the test.
     pc.drop_in("watchdog", "WatchdogSec=1800")
     pc.systemctl("restart", "scannerd")
-    first_day = pc.guest.ok("date +%Y%m%d")
+    first_day = pc.guest.ok("date -u +%Y%m%d")
     codes = [desk.pass_number() for _ in range(20)]
     weeks = pc.guest.follow(
         "python3", "-S", "-E", "/usr/lib/vm/weeks.py", NAME, DAYS, *codes)
