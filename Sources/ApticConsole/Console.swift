@@ -54,6 +54,8 @@ public struct Console: Sendable {
     router.add(middleware: OriginGuard(origins: origins))
     router.add(middleware: ErrorPages(console: self))
     router.add(middleware: SessionReading(console: self))
+    // Once more, for who is known by then: in the frame of all pages.
+    router.add(middleware: ErrorPages(console: self))
     for route in routes {
       router.on(route.path, method: route.method) { request, context in
         try await answer(request, context, route)
@@ -74,7 +76,7 @@ public struct Console: Sendable {
   private func answer(
     _ request: Request, _ context: ConsoleContext, _ route: ConsoleRoute
   ) async throws -> Response {
-    if route.access != .everybody, context.session == nil { return await login(for: request) }
+    if route.access != .everybody, context.session == nil { return login(for: request) }
     if route.access == .desk, let refusal = try await desk.refusal(of: context.principal) {
       throw CoreRefusal(refusal)
     }
@@ -86,7 +88,9 @@ public struct Console: Sendable {
       return try await route.handler(request, context)
     }
     context.form = try await Form(request)
-    guard context.form.secret == context.formSecret else { return expiredForm() }
+    guard context.form.secret == context.formSecret else {
+      return try await expiredForm(request, context)
+    }
     if context.form.isCutOff, !route.takesCutOffForms {
       throw NIOTooManyBytesError(maxBytes: Form.greatestFileBytes)
     }

@@ -35,6 +35,9 @@ public struct ConsoleContext: RequestContext {
 
   var formSecret: String { key.formSecret }
 
-  /// The client's address without its port; the proxy's, where one stands between.
-  var address: String { channel.remoteAddress?.ipAddress ?? "" }
+  /// Whom a proxy says that it speaks for.
+  var forwardedFor: String?
+
+  /// The client's address without its port.
+  var address: String { forwardedFor ?? channel.remoteAddress?.ipAddress ?? "" }
 }

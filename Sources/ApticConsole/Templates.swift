@@ -83,6 +83,7 @@ enum Templates {
     "derniers": PackageResources.derniers_mustache,
     "services": PackageResources.services_mustache,
     "liste": PackageResources.liste_mustache,
+    "lectures": PackageResources.lectures_mustache,
     "appareils": PackageResources.appareils_mustache,
   ]
 

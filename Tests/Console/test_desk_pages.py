@@ -243,10 +243,40 @@ def test_a_session_that_ends_in_mid_work_loses_nothing(desk, line, anne):
     anne.see("Votre session est terminée")
     reach.check(anne)
     anne.click("Soumettre contre-paiement")
-    anne.see("Connexion")
-    log_in(desk, anne, "anne@example.org")
-    anne.open(url(desk, "/scanner"))
+    anne.see("Votre session est terminée, et rien n’a été enregistré")
+    reach.check(anne)
+    anne.fill("Adresse e-mail", "anne@example.org")
+    anne.fill("Mot de passe", PASSWORD)
+    anne.click("Se connecter")
+    anne.see("Scanner un pass", "h1")
     anne.see("2 pass dans la liste")
+    # A page that reconnects only now is told so too.
+    end_sessions(desk)
+    anne.script("stream.close(); listen();")
+    anne.see("Votre session est terminée")
+
+
+def test_the_mode_stays_in_sight(desk, anne):
+    for size in (sizes.DESK, sizes.PHONE, sizes.NARROW):
+        anne.resize(**size)
+        anne.open(url(desk, "/aide/les-contre-paiements"))
+        anne.script("scrollTo(0, document.body.scrollHeight)")
+        anne.until(lambda: anne.script("return scrollY") > 100, "the page to be long")
+        assert anne.script("""
+          const mode = document.querySelector("#r-mode .mode"), box = mode.getBoundingClientRect();
+          const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+          return box.top >= 0 && box.bottom <= innerHeight && mode.contains(there);""")
+        reach.check_focus(anne)
+
+
+def test_coming_in_changes_nothing_of_the_desk(desk, anne, make_browser):
+    anne.open(url(desk, "/scanner"))
+    choose(anne)
+    luc = make_browser()
+    log_in(desk, luc, member(desk, "luc"))
+    luc.see("Scanner un pass", "h1")
+    luc.see("SOUMISSION", "#r-mode")
+    anne.see("SOUMISSION", "#r-mode")
 
 
 def test_who_may_not_work_here_sees_and_changes_nothing(desk, line, browser):

@@ -137,6 +137,20 @@ def test_guessing_is_slowed_down(desk, browser):
     reach.check(browser)
 
 
+def test_a_login_page_that_was_left_open_still_works(desk, browser):
+    address = member(desk, "anne")
+    browser.open(url(desk))
+    browser.driver.delete_all_cookies()
+    browser.fill("Adresse e-mail", address)
+    browser.fill("Mot de passe", PASSWORD)
+    browser.click("Se connecter")
+    browser.see("tapez votre mot de passe encore une fois")
+    reach.check(browser)
+    browser.fill("Mot de passe", PASSWORD)
+    browser.click("Se connecter")
+    browser.see("Anne Petit")
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "evil.example:8480", ""])
 def test_a_foreign_name_is_refused(desk, host):
     assert ask(desk, "/connexion", host=host or "x").status == 421
@@ -184,3 +198,20 @@ def test_a_proxys_name_is_known_and_its_cookies_travel_encrypted(make_desk, line
     answer = ask(desk, "/connexion", host="console.example.org")
     assert answer.status == 303 and "; Secure" in answer.headers["Set-Cookie"]
     assert "; Secure" not in ask(desk, "/connexion").headers["Set-Cookie"]
+
+    # Whom the proxy speaks for is slowed down, and not the desk that stands behind it as well.
+    member(desk, "anne")
+    page = ask(desk, "/connexion")
+    secret = re.search(r'name="jeton" value="([^"]+)"', page.text)[1]
+    form = {"Cookie": page.headers["Set-Cookie"].partition(";")[0],
+            "Content-Type": "application/x-www-form-urlencoded"}
+
+    def attempt(name, client, host="console.example.org"):
+        fields = f"email={name}@example.org&mot-de-passe=deviné&jeton={secret}"
+        return ask(desk, "/connexion", "POST", fields.encode(),
+                   form | {"X-Forwarded-For": f"192.0.2.1, {client}"}, host=host).status
+
+    assert {attempt(f"nom{number}", "198.51.100.7") for number in range(20)} == {422}
+    assert attempt("autre", "198.51.100.7") == 429
+    assert attempt("autre", "198.51.100.8") == 422
+    assert attempt("autre", "198.51.100.7", host=None) == 422

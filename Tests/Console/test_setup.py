@@ -69,6 +69,13 @@ def test_an_empty_core_asks_for_all_that_a_desk_needs(make_desk, line, browser):
     browser.see("Choisissez d’abord le service rendu.")
     browser.find("#service-demarches-administratives").click()
     browser.find("#service-acces-internet").click()
+    fill_all(browser, prix_acces_internet="douze")
+    browser.click("Continuer")
+    # None is offered before all prices are right, and what was ticked stays so.
+    browser.see("prix", ".alert:not([hidden])")
+    assert desk.get("/v1/services").items == []
+    assert browser.find("#service-demarches-administratives").is_selected()
+    assert browser.find("[name=prix-acces-internet]").get_attribute("value") == "douze"
     fill_all(browser, prix_acces_internet="12,50")
     browser.click("Continuer")
 

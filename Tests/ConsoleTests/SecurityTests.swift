@@ -3,52 +3,65 @@ import Testing
 @testable import ApticConsole
 
 @Suite struct LoginGateTests {
+  let gate = LoginGate()
+
+  /// Seconds to wait; where none, one more failure.
+  @discardableResult
+  private func fail(_ account: String, from address: String = "a", at now: Double = 0) -> Double {
+    gate.admit(.init(account: account, address: address, at: now))
+  }
+
   @Test func theFirstMistakesCostNothingAndEachFurtherOneTwiceTheWait() {
-    let gate = LoginGate()
-    for _ in 0..<LoginGate.freeForAccount {
-      #expect(gate.wait(account: "anne", address: "a", at: 0) == 0)
-      gate.noteFailure(account: "anne", address: "a", at: 0)
-    }
+    for _ in 0..<LoginGate.freeForAccount { #expect(fail("anne") == 0) }
     var waits: [Double] = []
     var now = 0.0
     for _ in 0..<10 {
-      let wait = gate.wait(account: "anne", address: "a", at: now)
+      let wait = fail("anne", at: now)
       waits.append(wait)
       now += wait
-      gate.noteFailure(account: "anne", address: "a", at: now)
+      #expect(fail("anne", at: now) == 0)
     }
     #expect(waits == [5, 10, 20, 40, 80, 160, 320, 640, 900, 900])
   }
 
   @Test func anotherAccountOfTheSameDeskIsNotHeldUp() {
-    let gate = LoginGate()
-    for _ in 0..<8 { gate.noteFailure(account: "anne", address: "a", at: 0) }
-    #expect(gate.wait(account: "luc", address: "a", at: 0) == 0)
-    #expect(gate.wait(account: "anne", address: "b", at: 0) > 0)
+    for _ in 0..<8 { fail("anne") }
+    #expect(fail("luc") == 0)
+    #expect(fail("anne", from: "b") > 0)
   }
 
   @Test func anAddressThatTriesManyAccountsIsSlowedDown() {
-    let gate = LoginGate()
-    for number in 0..<LoginGate.freeForAddress {
-      gate.noteFailure(account: "nom\(number)", address: "a", at: 0)
-    }
-    #expect(gate.wait(account: "autre", address: "a", at: 0) > 0)
-    #expect(gate.wait(account: "autre", address: "b", at: 0) == 0)
+    for number in 0..<LoginGate.freeForAddress { fail("nom\(number)") }
+    #expect(fail("autre") > 0)
+    #expect(fail("autre", from: "b") == 0)
   }
 
   @Test func whoHasThePasswordWasNoGuesser() {
-    let gate = LoginGate()
-    for _ in 0..<6 { gate.noteFailure(account: "anne", address: "a", at: 0) }
-    gate.noteSuccess(account: "anne")
-    #expect(gate.wait(account: "anne", address: "b", at: 0) == 0)
+    for _ in 0..<4 { fail("anne") }
+    let right = LoginGate.Attempt(account: "anne", address: "a", at: 0)
+    #expect(gate.admit(right) == 0)
+    gate.noteSuccess(right)
+    for _ in 0..<LoginGate.freeForAccount { #expect(fail("anne", from: "b") == 0) }
+  }
+
+  @Test func manyThatComeAtOnceAreNotAllTried() {
+    let admitted = (0..<100).filter { _ in fail("anne") == 0 }.count
+    #expect(admitted == LoginGate.freeForAccount)
+  }
+
+  @Test func loginsOfADaysPeopleDoNotAddUp() {
+    for _ in 0..<100 {
+      let attempt = LoginGate.Attempt(account: "anne", address: "a", at: 0)
+      #expect(gate.admit(attempt) == 0)
+      gate.noteSuccess(attempt)
+    }
   }
 
   @Test func afterAQuietHourAllIsForgotten() {
-    let gate = LoginGate()
-    for _ in 0..<9 { gate.noteFailure(account: "anne", address: "a", at: 0) }
+    for _ in 0..<9 { fail("anne") }
     let later = LoginGate.forgottenAfter + 1
-    gate.noteFailure(account: "anne", address: "a", at: later)
-    #expect(gate.wait(account: "anne", address: "a", at: later) == 0)
+    #expect(fail("anne", at: later) == 0)
+    #expect(fail("anne", at: later) == 0)
   }
 }
 

@@ -9,13 +9,19 @@ import ServiceLifecycle
 /// The stream by which open pages show what happens at the desk.
 extension Console {
   var liveRoutes: [ConsoleRoute] {
-    [ConsoleRoute(.get, "/evenements", .member, live)]
+    // A page whose session has ended is told so, and not sent elsewhere.
+    [ConsoleRoute(.get, "/evenements", .everybody, live)]
   }
 
   /// Begins with all regions as they are now: a page that was away has missed nothing.
   @Sendable func live(_ request: Request, _ context: ConsoleContext) async throws -> Response {
     let reading = reading(context)
+    let isKnown = context.session != nil
     let body = ResponseBody { writer in
+      guard isKnown else {
+        try await writer.write(Self.farewell)
+        return try await writer.finish(nil)
+      }
       let subscription = desk.publisher.subscribe()
       defer { subscription.cancel() }
       try await withGracefulShutdownHandler {
@@ -23,7 +29,7 @@ extension Console {
           try await writer.write(try await regions(reading, nil))
           for await published in subscription {
             guard try await isGoingOn(context) else {
-              try await writer.write(ByteBuffer(string: "event: fin\ndata: {}\n\n"))
+              try await writer.write(Self.farewell)
               return
             }
             try await writer.write(try await regions(reading, published.message))
@@ -37,6 +43,8 @@ extension Console {
     return Response(
       status: .ok, headers: [.contentType: "text/event-stream; charset=utf-8"], body: body)
   }
+
+  private static let farewell = ByteBuffer(string: "event: fin\ndata: {}\n\n")
 
   private func isGoingOn(_ context: ConsoleContext) async throws -> Bool {
     guard case .member(let key) = context.key else { return false }
@@ -68,6 +76,7 @@ private struct LiveMessage: Encodable {
 enum LiveRegion {
   static let names = [
     "mode", "etat", "avis", "verdict", "derniers", "services", "liste", "appareils",
+    "lectures",
   ]
 
   static func texts(of view: DeskView, by console: Console) throws -> [String: String] {

@@ -43,25 +43,50 @@ extension Console {
 
   @Sendable func home(_ request: Request, _ context: ConsoleContext) async throws -> Response {
     if context.session != nil {
-      guard context.principal.runsTheNetwork else { return .redirect("/tester") }
+      guard context.principal.runsTheNetwork else { return .redirect(try await deskPath()) }
       let isSetUp = try await SetupState(self, by: context.principal).next == nil
       return .redirect(isSetUp ? "/reseau" : "/installation")
     }
     return .redirect(try await core.hasOperator() ? "/connexion" : "/premier-demarrage")
   }
 
+  /// The desk as it works just now: coming in changes nothing of it.
+  private func deskPath() async throws -> String {
+    switch await desk.state().mode {
+    case .test: "/tester"
+    case .submit: "/scanner"
+    }
+  }
+
   /// Where somebody who is not logged in is sent: back to the page afterwards.
-  func login(for request: Request) async -> Response {
-    let path = request.method == .get ? request.uri.path : "/"
-    return .redirect(path == "/" ? "/connexion" : "/connexion?retour=\(path)")
+  func login(for request: Request) -> Response {
+    if request.method == .get {
+      let path = request.uri.path
+      return .redirect(path == "/" ? "/connexion" : "/connexion?retour=\(path)")
+    }
+    // What a form asked for was not done; its page can be opened again.
+    let back = request.headers[.referer].flatMap { URI($0).path }.flatMap(Self.ownPath)
+    return .redirect(Address.list("/connexion", [("retour", back)]), .sessionOver)
   }
 
   /// A form of a page that an earlier session made: nothing was done.
-  func expiredForm() -> Response {
-    .text(
-      .forbidden,
-      "Cette page n’est plus à jour : revenez en arrière, rechargez-la et recommencez. Rien n’a été"
-        + " changé.")
+  func expiredForm(_ request: Request, _ context: ConsoleContext) async throws -> Response {
+    let form = context.form
+    guard request.uri.path == "/connexion" else {
+      return try await page(
+        "erreur", "Page plus à jour",
+        ErrorPages.Content(
+          title: "Page plus à jour",
+          message: "Rien n’a été changé. Revenez à la page, rechargez-la et recommencez.",
+          back: request.headers[.referer].flatMap { URI($0).path }.flatMap(Self.ownPath)),
+        context: context, status: .forbidden)
+    }
+    return try await page(
+      "connexion", "Connexion",
+      LoginContent(email: form["email"], back: Self.ownPath(form["retour"]) ?? ""),
+      context: context, status: .forbidden,
+      alert: "Cette page était ouverte depuis longtemps : tapez votre mot de passe encore une fois."
+    )
   }
 
   @Sendable func showLogin(_ request: Request, _ context: ConsoleContext) async throws -> Response {
@@ -91,8 +116,7 @@ extension Console {
     if case .member(let key) = context.key { try await core.endSession(key) }
     var response = Response.redirect("/connexion")
     response.headers.append(
-      SessionKey.newStranger().header(
-        isSecure: isSecure(request), seconds: SessionRule.greatestSeconds))
+      SessionKey.newStranger().header(isSecure: isSecure(request)))
     return response
   }
 
@@ -179,8 +203,7 @@ extension Console {
     if case .member(let old) = context.key { try await core.endSession(old) }
     var response = Response.redirect(path)
     response.headers.append(
-      SessionKey.member(key).header(
-        isSecure: isSecure(request), seconds: SessionRule.greatestSeconds))
+      SessionKey.member(key).header(isSecure: isSecure(request)))
     return response
   }
 
@@ -192,7 +215,8 @@ extension Console {
   ) async throws -> Value {
     let account = account.lowercased()
     let now = Double(systemClock().microseconds) / 1_000_000
-    let wait = logins.wait(account: account, address: context.address, at: now)
+    let attempt = LoginGate.Attempt(account: account, address: context.address, at: now)
+    let wait = logins.admit(attempt)
     guard wait <= 0 else {
       throw CoreRefusal(
         code: Self.tooManyAttempts,
@@ -200,13 +224,15 @@ extension Console {
     }
     do {
       let value = try await body()
-      logins.noteSuccess(account: account)
+      logins.noteSuccess(attempt)
       return value
     } catch let refusal as CoreRefusal
       where refusal.code == "wrongCredentials" || refusal.code == "wrongCode"
     {
-      logins.noteFailure(account: account, address: context.address, at: now)
       throw refusal
+    } catch {
+      logins.takeBack(attempt)
+      throw error
     }
   }
 

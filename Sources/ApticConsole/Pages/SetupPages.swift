@@ -33,6 +33,7 @@ extension Console {
       var id: String
       var name: String
       var price: String
+      var isChosen = false
     }
 
     var steps: [StepView]
@@ -122,10 +123,14 @@ extension Console {
         throw CoreRefusal(code: "serviceRequired", detail: "")
       }
       let desk = desk.configuration.id
-      for id in chosen {
+      // All prices are read before any service is offered.
+      let prices = try chosen.map { id in
         guard let price = French.cents(form["prix-\(id)"]) else {
           throw CoreRefusal(code: "badPrice", detail: "")
         }
+        return price
+      }
+      for (id, price) in zip(chosen, prices) {
         if !state.catalogue.contains(where: { $0.id == id }),
           let standard = StandardServices.all.first(where: { $0.id == id })
         {
@@ -209,7 +214,7 @@ extension Console {
   ) async throws -> Response {
     let state = try await SetupState(self, by: context.principal)
     var content = SetupContent(state)
-    if refused != nil { content.typed = context.form.typed }
+    if refused != nil { content.take(context.form) }
     return try await page(
       "installation", "Mise en place", content, context: context,
       status: refused == nil ? .ok : .unprocessableContent, alert: refused, done: done)
@@ -217,6 +222,19 @@ extension Console {
 }
 
 extension Console.SetupContent {
+  /// What was typed stands there again.
+  mutating func take(_ form: Form) {
+    typed = form.typed
+    let chosen = form.all("service")
+    guard !chosen.isEmpty else { return }
+    services = services.map { service in
+      var service = service
+      service.isChosen = chosen.contains(service.id)
+      service.price = form.text("prix-\(service.id)") ?? service.price
+      return service
+    }
+  }
+
   init(_ state: SetupState) {
     let next = state.next
     steps = SetupState.Step.allCases.enumerated().map { index, step in

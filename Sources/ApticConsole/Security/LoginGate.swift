@@ -22,33 +22,52 @@ final class LoginGate: Sendable {
 
   private let failures = Mutex<[String: Failures]>([:])
 
-  /// Seconds until the next attempt is looked at; zero where it may come.
-  func wait(account: String, address: String, at now: Double) -> Double {
-    failures.withLock { known in
-      max(
-        Self.wait(known["account:" + account], free: Self.freeForAccount, at: now),
-        Self.wait(known["address:" + address], free: Self.freeForAddress, at: now))
-    }
+  /// Somebody tries an account from an address.
+  struct Attempt: Sendable {
+    var account: String
+    var address: String
+    var at: Double
+
+    fileprivate var keys: [String] { ["account:" + account, "address:" + address] }
   }
 
-  func noteFailure(account: String, address: String, at now: Double) {
+  /// Seconds until it may be tried; zero where it may now, and then it counts as a failure until it
+  /// is known to be none: many that come at once are not all tried.
+  func admit(_ attempt: Attempt) -> Double {
     failures.withLock { known in
+      let wait = max(
+        Self.wait(known[attempt.keys[0]], free: Self.freeForAccount, at: attempt.at),
+        Self.wait(known[attempt.keys[1]], free: Self.freeForAddress, at: attempt.at))
+      guard wait <= 0 else { return wait }
       if known.count > Self.greatestKnown {
-        known = known.filter { now - $0.value.last < Self.greatestWait }
+        known = known.filter { attempt.at - $0.value.last < Self.greatestWait }
       }
-      for key in ["account:" + account, "address:" + address] {
+      for key in attempt.keys {
         var entry = known[key] ?? Failures()
-        if now - entry.last > Self.forgottenAfter { entry.count = 0 }
+        if attempt.at - entry.last > Self.forgottenAfter { entry.count = 0 }
         entry.count += 1
-        entry.last = now
+        entry.last = attempt.at
         known[key] = entry
       }
+      return 0
     }
   }
 
   /// Who has the password was no guesser.
-  func noteSuccess(account: String) {
-    failures.withLock { $0["account:" + account] = nil }
+  func noteSuccess(_ attempt: Attempt) {
+    takeBack(attempt)
+    failures.withLock { $0[attempt.keys[0]] = nil }
+  }
+
+  /// It was neither right nor wrong: the books did not answer, say.
+  func takeBack(_ attempt: Attempt) {
+    failures.withLock { known in
+      for key in attempt.keys {
+        guard var entry = known[key] else { continue }
+        entry.count -= 1
+        known[key] = entry.count > 0 ? entry : nil
+      }
+    }
   }
 
   private static func wait(_ failures: Failures?, free: Int, at now: Double) -> Double {

@@ -1,3 +1,4 @@
+import ApticScanCore
 import Crypto
 import Foundation
 import HTTPTypes
@@ -38,12 +39,17 @@ enum SessionKey: Hashable, Sendable {
       .replacing("+", with: "-").replacing("/", with: "_")
   }
 
-  /// As the browser is told to keep it: for this site alone, out of reach of scripts.
-  func header(isSecure: Bool, seconds: Int) -> HTTPField {
-    let secure = isSecure ? "; Secure" : ""
+  /// As the browser is told to keep it: for this site alone, out of reach of scripts. A stranger's
+  /// lasts as long as the browser, so that a login page that was left open still works.
+  func header(isSecure: Bool) -> HTTPField {
+    let age =
+      switch self {
+      case .member: "; Max-Age=\(SessionRule.greatestSeconds)"
+      case .stranger: ""
+      }
     return HTTPField(
       name: .setCookie,
-      value: "\(Self.cookieName)=\(cookie); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(seconds)"
-        + secure)
+      value: "\(Self.cookieName)=\(cookie); Path=/; HttpOnly; SameSite=Strict\(age)"
+        + (isSecure ? "; Secure" : ""))
   }
 }

@@ -213,11 +213,12 @@ extension ListView {
 }
 
 extension Publisher.Message {
-  /// What a change of mode says for itself.
+  /// What a change of mode says for itself, or pass that leave the list by themselves.
   fileprivate var change: String? {
     switch self {
     case .event(.state(let state)): state.change?.message
-    case .event(.scan), .event(.scanner), .event(.released), .lagged: nil
+    case .event(.released(let release)): release.message
+    case .event(.scan), .event(.scanner), .lagged: nil
     }
   }
 }

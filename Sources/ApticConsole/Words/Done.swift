@@ -12,6 +12,7 @@ struct Done: Sendable, Hashable {
     sentences[word] ?? ofOrganisation[Done(word)]
   }
 
+  static let sessionOver = Done("session-terminee")
   static let redemptionCancelled = Done("pass-annule")
   static let serviceOffered = Done("service-ajoute")
   static let offerChanged = Done("tarif-change")
@@ -35,6 +36,9 @@ struct Done: Sendable, Hashable {
   static let payerFileMade = Done("fichier-fait")
 
   private static let sentences: [String: String] = [
+    "session-terminee":
+      "Votre session est terminée, et rien n’a été enregistré : connectez-vous, puis"
+      + " recommencez.",
     "pass-annule": "Le pass est annulé : il est de nouveau utilisable.",
     "service-ajoute": "Le service est dans votre catalogue.",
     "tarif-change": "Le tarif est changé. Les pass déjà scannés gardent le leur.",
