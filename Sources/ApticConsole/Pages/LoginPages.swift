@@ -1,5 +1,6 @@
 import ApticScanCore
 import ApticStore
+import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -65,8 +66,14 @@ extension Console {
       return .redirect(path == "/" ? "/connexion" : "/connexion?retour=\(path)")
     }
     // What a form asked for was not done; its page can be opened again.
-    let back = request.headers[.referer].flatMap { URI($0).path }.flatMap(Self.ownPath)
+    let back = Self.pageBefore(request)
     return .redirect(Address.list("/connexion", [("retour", back)]), .sessionOver)
+  }
+
+  /// The page that a form was sent from.
+  private static func pageBefore(_ request: Request) -> String? {
+    request.headers[.referer].flatMap { URL(string: $0)?.path(percentEncoded: true) }
+      .flatMap(ownPath)
   }
 
   /// A form of a page that an earlier session made: nothing was done.
@@ -78,7 +85,7 @@ extension Console {
         ErrorPages.Content(
           title: "Page plus à jour",
           message: "Rien n’a été changé. Revenez à la page, rechargez-la et recommencez.",
-          back: request.headers[.referer].flatMap { URI($0).path }.flatMap(Self.ownPath)),
+          back: Self.pageBefore(request)),
         context: context, status: .forbidden)
     }
     return try await page(
