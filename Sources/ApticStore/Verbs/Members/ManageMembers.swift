@@ -131,7 +131,7 @@ extension Reader {
     let facts = try memberFacts(
       target, organisation: wish.organisation ?? target?.organisation, email: email)
     if let refusal = MemberRules.refusal(of: wish, by: asker, facts) {
-      throw CoreRefusal(code: refusal.rawValue, detail: refusal.sentence)
+      throw CoreRefusal(refusal)
     }
   }
 
