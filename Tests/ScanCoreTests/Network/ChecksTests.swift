@@ -75,10 +75,16 @@ import Testing
   @Test(arguments: ["", "BNPAFRP", "BNPAFRPPX", "BNP1FRPP", "bnpafrpp", "BNPAFRPPXXXX", "BNPAF1PP"])
   func whatIsNoBICIsNot(bic: String) { #expect(!BIC.isWellFormed(bic)) }
 
-  @Test func aBICStandsInTheCountryOfItsAccount() {
-    #expect(BIC.fits("BNPAFRPP", iban: "FR1420041010050500013M02606"))
-    #expect(BIC.fits("BREDREPP", iban: "FR1420041010050500013M02606"))
-    #expect(!BIC.fits("DEUTDEFF", iban: "FR1420041010050500013M02606"))
+  @Test(arguments: [
+    ("BNPAFRPP", "FR1420041010050500013M02606", true),
+    ("BREDREPP", "FR1420041010050500013M02606", true),
+    ("DEUTDEFF", "FR1420041010050500013M02606", false),
+    ("CMBGMCMX", "MC5811222000010123456789030", true),
+    ("AGRIFRPP", "MC5811222000010123456789030", true),
+    ("BREDREPP", "MC5811222000010123456789030", false),
+    ("DEUTDEFF", "MC5811222000010123456789030", false),
+  ]) func aBICStandsInTheCountryOfItsAccount(bic: String, iban: String, fits: Bool) {
+    #expect(BIC.fits(bic, iban: iban) == fits)
   }
 
   @Test func fieldsAreLookedAt() {
