@@ -16,6 +16,8 @@ import Testing
   @Test(arguments: [
     "", "73282932000075", "7328293200007", "732829320000744", "7328293200007A", "７３２８２９３２００００７４",
     "73282932000047", "35600000049838", "35600100049837", "73282932-00074",
+    // Of La Poste, by Luhn's sum alone; and what is nobody's, though every sum holds.
+    "35600000000030", "35600000000055", "00000000000000", "00000000000018",
   ]) func whatIsNoSIRETIsNot(text: String) {
     #expect(SIRET.read(text) == nil)
   }
