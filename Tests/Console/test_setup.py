@@ -36,8 +36,8 @@ def test_an_empty_core_asks_for_all_that_a_desk_needs(make_desk, line, browser):
     browser.see("L’organisation qui accueille ce poste")
     browser.see("Réseau d’essai", ".brand")
     reach.check(browser)
-    fill_all(browser, nom="La Ruche", forme="Association", siret="123", prenom="Léa",
-             email="lea@ruche.example", **{"nom-membre": "Roy"})
+    fill_all(browser, nom="La Ruche", forme="Association", siret="123", prenom="Léa", nom_membre="Roy",
+             email="lea@ruche.example")
     browser.click("Qualifier l’organisation")
     browser.see("Ce SIRET n’est pas le bon")
     # What was typed is still there.
