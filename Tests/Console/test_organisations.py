@@ -124,7 +124,7 @@ def test_what_was_verified_and_who_answers_are_changed_by_the_operator(desk, bro
     reach.check(browser)
     browser.fill("SIRET", SIRETS["other"])
     browser.click("Enregistrer")
-    browser.see("Une autre organisation a déjà ce SIRET", "#faute-siret")
+    browser.see("Un SIRET ne se qualifie qu’une fois", "#faute-siret")
     browser.fill("SIRET", SIRETS["ruche"])
     browser.fill("Nom de l’organisation", "La Maison")
     browser.fill("Forme juridique (association, commune, SAS…)", "Association")
