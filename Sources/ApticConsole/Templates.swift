@@ -49,6 +49,7 @@ enum Templates {
     "suivi": PackageResources.suivi_mustache,
     "crayon": PackageResources.crayon_mustache,
     "croix": PackageResources.croix_mustache,
+    "contact": PackageResources.contact_mustache,
     "aide": PackageResources.aide_mustache,
     "contre-paiements": PackageResources.contre_paiements_mustache,
     "contre-paiement": PackageResources.contre_paiement_mustache,

@@ -25,5 +25,14 @@ def test_the_guide_is_read_task_by_task_before_and_after_the_login(desk, browser
     # What is the operator's is not in a member's way.
     browser.open(url(desk, "/aide"))
     browser.see_no("Pour l’opérateur du réseau", "main")
+    assert not browser.find_all(".contact")
+    # Where the guide ends and where a page fails, the network has a name and somebody to ask.
+    desk.put("/v1/network", {"name": "Pass Creuse", "contactEmail": "aide@creuse.example"}).ok()
+    browser.open(url(desk, "/aide"))
+    browser.see("aide@creuse.example", ".contact")
+    reach.check(browser)
     browser.open(url(desk, "/aide/rien"))
     browser.see("Page introuvable")
+    browser.see("Pass Creuse", ".brand")
+    browser.see("aide@creuse.example", ".contact")
+    reach.check(browser)

@@ -1,19 +1,18 @@
 """A desk's days in exact time: a scan every five minutes, timers that fire, and nothing that grows.
 
-A day is a part of every run; two weeks, which take a quarter of an hour, are `make test-weeks`.
+A day is a part of every run; two weeks, which take a quarter of an hour, are `make test-long`.
 """
 
 import json
-import os
 
 from reception.desk import Desk
+from reception.extent import LONG
 from reception.pc import SERVICE
 
-WEEKS = bool(os.environ.get("SCANNERD_WEEKS"))
-DAYS = 14 if WEEKS else 1
+DAYS = 14 if LONG else 1
 SCANS_A_DAY, FALLBACKS_A_DAY = 96, 2
 FIRST_DAY_KIB = 2_560  # Measured: 1,540.
-REAL_SECONDS = 3600 if WEEKS else 600
+REAL_SECONDS = 3600 if LONG else 600
 NAME = "Two weeks scanner"
 RULE = (f'SUBSYSTEM=="input", KERNEL=="event*", ATTRS{{name}}=="{NAME}", ENV{{ID_SCANNERD}}="1"\n')
 # What a kernel does every second or so for itself, which would take most of this test's time.
@@ -38,7 +37,7 @@ def test_long_days_leave_the_daemon_as_it_was(exact_pc, desks, say):
     weeks.expect('"end"', REAL_SECONDS)
     told = [json.loads(line) for line in weeks.lines if line.startswith("{")]
     # A first day fills caches and makes a first backup; from its end on, memory is flat.
-    start, end = told[1 if WEEKS else 0], told[-1]
+    start, end = told[1 if LONG else 0], told[-1]
     say(f"{end['seconds'] / 86_400:.1f} days, {end['scans']} scans, {end['fallbacks']} fallbacks")
     for each in (start, end):
         say(f"{each['what']}: {each['rssKiB']} KiB resident, {each['anonKiB']} of it its own, "
@@ -57,5 +56,5 @@ def test_long_days_leave_the_daemon_as_it_was(exact_pc, desks, say):
     # Nothing has grown.
     assert end["files"] <= start["files"] + 1
     assert end["threads"] <= start["threads"] + 1
-    growth = start["anonKiB"] // 10 + 512 if WEEKS else FIRST_DAY_KIB
+    growth = start["anonKiB"] // 10 + 512 if LONG else FIRST_DAY_KIB
     assert end["anonKiB"] <= start["anonKiB"] + growth

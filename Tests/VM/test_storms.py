@@ -1,9 +1,10 @@
 """Plugged and unplugged over and over, nothing stays behind."""
 
+from reception.extent import LONG
 from reception.reports import ZEBRA, hid
 from reception.scanners import KEYS, LINE, Device, Keyboard
 
-TIMES = 200
+TIMES = 200 if LONG else 60
 
 
 def holdings(pc):
@@ -15,7 +16,7 @@ def holdings(pc):
     return files, threads, memory
 
 
-def test_two_hundred_plugs_leave_nothing_behind(desk, pc, say):
+def test_plugs_by_the_hundred_leave_nothing_behind(desk, pc, say):
     """Of a scanner with all three ways: a keyboard, a HID POS device and a serial line."""
     scanner = Device(
         pc, "05e0", "1200", functions=[KEYS, hid(ZEBRA.descriptor), LINE]).plug()
@@ -32,10 +33,10 @@ def test_two_hundred_plugs_leave_nothing_behind(desk, pc, say):
     say(f"open files, threads, own memory in KiB: before {before}, after {after}")
     assert state["counters"]["scans"] == 0
     assert after[0] == before[0]
-    # Worker threads come and go with the load; one for each plug would be 200.
+    # Worker threads come and go with the load; one for each plug would be more.
     assert after[1] <= before[1] + 4
-    # The allocator keeps some pages; 200 scanners that were never let go would be more.
-    assert after[2] - before[2] < 2048
+    # The allocator keeps some pages; scanners that were never let go would be more.
+    assert after[2] - before[2] < 512 + 8 * TIMES
     assert pc.shows("NFileDescriptorStore") == "0"
 
 

@@ -11,6 +11,8 @@ struct ErrorPages: RouterMiddleware {
   struct Content: Sendable {
     var title: String
     var message: String
+    /// Whom to ask; nil where nobody can be named.
+    var contact: Contact?
   }
 
   func handle(
@@ -20,38 +22,42 @@ struct ErrorPages: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch let refusal as CoreRefusal where Right.Refusal(rawValue: refusal.code) != nil {
-      return page(.forbidden, "Accès refusé", Refusals.french(refusal))
+      return await page(.forbidden, "Accès refusé", Refusals.french(refusal))
     } catch let refusal as CoreRefusal {
-      return page(.unprocessableContent, "Demande refusée", Refusals.french(refusal))
+      return await page(.unprocessableContent, "Demande refusée", Refusals.french(refusal))
     } catch let error as HTTPError where error.status == .notFound {
-      return page(.notFound, "Page introuvable", "Il n’y a rien à cette adresse.")
+      return await page(.notFound, "Page introuvable", "Il n’y a rien à cette adresse.")
     } catch let error as HTTPError {
-      return page(error.status, "Demande incomprise", "Revenez à la page et recommencez.")
+      return await page(error.status, "Demande incomprise", "Revenez à la page et recommencez.")
     } catch is NIOTooManyBytesError {
-      return page(
+      return await page(
         .contentTooLarge, "Fichier trop grand",
         "Rien n’a été enregistré. Revenez à la page et choisissez un fichier moins grand.")
     } catch let failure as CoreFailure {
       console.logger.error("a page failed: \(failure)")
-      return page(
+      return await page(
         .serviceUnavailable, "Registre injoignable",
         "Le registre ne répond pas : rien n’a été enregistré. Réessayez dans un instant, et prévenez"
           + " la personne qui s’occupe de ce poste si cela dure.")
     } catch {
       console.logger.error("a page failed: \(error)")
-      return page(
+      return await page(
         .internalServerError, "Erreur du programme",
         "La page n’a pas pu être faite. Réessayez, et prévenez la personne qui s’occupe de ce poste."
       )
     }
   }
 
-  /// Without the books, which may be what failed.
+  /// The books tell the network's name and whom to ask, unless they are what failed.
   private func page(
     _ status: HTTPResponse.Status, _ title: String, _ message: String
-  ) -> Response {
-    let frame = Frame(title: title, network: "Pass numérique", kind: "erreur", secret: "")
-    let view = PageView(frame: frame, page: Content(title: title, message: message))
+  ) async -> Response {
+    let settings = try? await console.core.network().settings
+    let frame = Frame(
+      title: title, network: settings?.name ?? "Pass numérique", kind: "erreur", secret: "")
+    let view = PageView(
+      frame: frame,
+      page: Content(title: title, message: message, contact: settings.flatMap { Contact($0) }))
     return (try? console.html("erreur", view, status)) ?? .text(status, "\(title). \(message)")
   }
 }

@@ -24,6 +24,8 @@ extension Console {
     var operatorTasks: [Link]
     var hasOperatorTasks: Bool
     var isFirst: Bool
+    /// Who runs the network, for what the guide does not say.
+    var contact: Contact?
   }
 
   @Sendable func showHelp(_ request: Request, _ context: ConsoleContext) async throws -> Response {
@@ -55,7 +57,8 @@ extension Console {
       "aide", title,
       HelpContent(
         title: title, html: section?.html ?? "", tasks: links(false), operatorTasks: mine,
-        hasOperatorTasks: !mine.isEmpty, isFirst: section == nil), context: context)
+        hasOperatorTasks: !mine.isEmpty, isFirst: section == nil,
+        contact: Contact(try await core.network().settings)), context: context)
   }
 
   /// Where the guide tells of the page that a template makes.

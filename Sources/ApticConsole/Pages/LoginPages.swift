@@ -30,11 +30,8 @@ extension Console {
     var contact: String?
   }
 
-  struct ContactContent: Sendable {
-    var `operator`: String?
-    var email: String?
-    var telephone: String?
-    var hasContact = false
+  struct ForgottenAddressContent: Sendable {
+    var contact: Contact?
   }
 
   struct FirstStartContent: Sendable {
@@ -126,11 +123,7 @@ extension Console {
     let settings = try await core.network().settings
     return try await page(
       "email-oublie", "Adresse e-mail oubliée",
-      ContactContent(
-        operator: settings.legalName.orNil, email: settings.contactEmail.orNil,
-        telephone: settings.contactTelephone.orNil,
-        hasContact: !settings.contactEmail.isEmpty || !settings.contactTelephone.isEmpty),
-      context: context)
+      ForgottenAddressContent(contact: Contact(settings)), context: context)
   }
 
   @Sendable func showFirstStart(
