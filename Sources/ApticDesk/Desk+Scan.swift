@@ -114,7 +114,10 @@ extension Desk {
       // A program is told what is wrong with its request; a person with a scanner in hand, that
       // nothing was recorded.
       if scanner == nil { throw refusal }
-      return Answer(unavailable(refusal.detail))
+      logger.error("the core refuses this desk (\(refusal.code)): \(refusal.detail)")
+      return Answer(
+        Verdict(
+          outcome: .notAcceptedHere, reason: "organisation", message: Sentence.refusedDesk))
     } catch {
       return Answer(unavailable(error))
     }
@@ -138,19 +141,16 @@ extension Desk {
       return try await core.submit(
         SubmitRequest(
           id: id, code: code, desk: configuration.id, service: submission.service,
-          pointOfPresence: submission.pointOfPresence, confirmation: submission.confirmation,
-          by: user, scanner: scanner))
+          pointOfPresence: submission.pointOfPresence,
+          isWhereDeskStands: submission.isWhereDeskStands,
+          confirmation: submission.confirmation, by: user, scanner: scanner))
     }
   }
 
   func unavailable(_ error: any Error) -> Verdict {
     logger.error("the core did not answer: \(error)")
-    return unavailable("\(error)")
-  }
-
-  private func unavailable(_ reason: String) -> Verdict {
-    Verdict(
-      outcome: .coreUnavailable, reason: reason,
+    return Verdict(
+      outcome: .coreUnavailable, reason: "\(error)",
       message: Sentence.beforeTheCore(.coreUnavailable))
   }
 

@@ -51,7 +51,8 @@ class Still(urllib.request.HTTPRedirectHandler):
 def other_organisation(desk):
     """A second organisation of the network, with a member who may do everything there; the address."""
     told(desk, "organisation", "add", "La Ruche", "--siret", SIRET)
-    told(desk, "organisation", "qualify", OTHER, "--email", "lea@ruche.example")
+    told(desk, "organisation", "qualify", OTHER, "--email", "lea@ruche.example",
+         "--first-name", "Léa", "--last-name", "Roy")
     return member(desk, "lea", organisation=OTHER)
 
 

@@ -22,7 +22,8 @@ def path(**query):
 def second_organisation(desk):
     """Another one, far away, that offers one service, with a member and what must stay its own."""
     told(desk, "organisation", "add", "La Ruche", "--siret", SIRET, "--email", "siege@ruche.example")
-    told(desk, "organisation", "qualify", "la-ruche", "--email", "lea@ruche.example")
+    told(desk, "organisation", "qualify", "la-ruche", "--email", "lea@ruche.example",
+         "--first-name", "Léa", "--last-name", "Roy")
     told(desk, "points-of-presence", "add", "Ruche de Cayenne", "--organisation", "la-ruche",
          "--street", "3 rue des Palmiers", "--postal-code", "97300", "--town", "Cayenne",
          "--latitude", "4.938", "--longitude", "-52.33", "--telephone", "0594 30 00 00",

@@ -423,7 +423,8 @@ def test_times_are_of_paris(desk, line, anne):
 def test_a_member_of_another_organisation_works_no_desk_of_ours(desk, line, browser):
     member(desk, "anne")
     added = told(desk, "organisation", "add", "Le Fil", "--siret", "73282932000074")
-    invited = told(desk, "organisation", "qualify", added["id"], "--email", "lea@fil.example")
+    invited = told(desk, "organisation", "qualify", added["id"], "--email", "lea@fil.example",
+                   "--first-name", "Léa", "--last-name", "Roy")
     told(desk, "member", "password", "--email", "lea@fil.example", "--code",
          invited["representative"]["code"], input="une girafe en hiver\n")
     log_in(desk, browser, "lea@fil.example")

@@ -76,9 +76,13 @@ def test_too_many_wrong_codes_want_another(desk, browser):
 
 def test_the_subscription_and_its_invoices(desk, browser):
     """« Visualiser les informations de souscription à votre abonnement »"""
+    desk.put("/v1/network", PAYER | {
+        "name": "Pass de l’Été", "legalForm": "Association", "siret": "73282932000074",
+        "vatNumber": "FR44732829320", "contactEmail": "bonjour@reseau.example",
+        "contactTelephone": "05 55 00 00 00"}).ok()
     told(desk, "organisation", "renew-subscriptions")
-    desk.put("/v1/network", PAYER | {"legalForm": "Association", "siret": "73282932000074",
-                                     "vatNumber": "FR44732829320"}).ok()
+    # An invoice that was issued stays what it was.
+    desk.put("/v1/network", {"legalForm": "Entreprise"}).ok()
     log_in(desk, browser, member(desk, "anne"))
     browser.see("Se déconnecter")
     browser.open(url(desk, KIT))
@@ -94,6 +98,7 @@ def test_the_subscription_and_its_invoices(desk, browser):
     browser.see(f"Facture {number}", "h1")
     for words in ["Abonnement du", "Quantité", "1", "77,00 €", "20 %", "Total HT 77,00 €",
                   "TVA 15,40 €", "Total TTC 92,40 €", "Réseau & Cie d’Exempleville", "Association",
+                  "Réseau « Pass de l’Été »", "bonjour@reseau.example", "Tél. 05 55 00 00 00",
                   "1 place de l’Été, 23000 Guéret", "SIRET 732 829 320 00074", "FR44732829320",
                   "Maison du numérique", "À régler par virement"]:
         browser.see(words, ".paper")

@@ -61,7 +61,8 @@ def test_nothing_waits_and_that_is_said(desk, browser):
     books(desk, "UPDATE orders SET credited_on = paid_on, paid_on = coalesce(paid_on, invoiced_on)")
     books(desk, "UPDATE organisations SET qualified_on = NULL, qualified_by = NULL")
     told(desk, "organisation", "change", ORGANISATION, "--siret", "73282932000074")
-    told(desk, "organisation", "qualify", ORGANISATION, "--email", "marie@example.org")
+    told(desk, "organisation", "qualify", ORGANISATION, "--email", "marie@example.org",
+         "--first-name", "Marie", "--last-name", "Roy")
     number = books(desk, "SELECT invoice FROM subscriptions")[0][0]
     told(desk, "organisation", "pay-subscription", ORGANISATION, "--invoice", number)
     browser.open(url(desk, "/reseau"))

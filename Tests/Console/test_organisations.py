@@ -63,6 +63,8 @@ def test_an_organisation_is_taken_up_qualified_and_its_representative_comes_in(
     # It is qualified once.
     browser.open(url(desk, "/reseau/organisations/la-ruche/qualification"))
     browser.fill("Adresse e-mail du représentant légal", "zoe@ruche.example")
+    browser.fill("Prénom", "Zoé")
+    browser.fill("Nom", "Fil")
     browser.click("Qualifier l’organisation")
     browser.see("Cette organisation est déjà qualifiée.")
 
@@ -80,7 +82,8 @@ def test_the_list_is_searched_by_name_siret_place_and_service(desk, browser):
     enter(desk, browser)
     for name, siret in [("La Ruche", SIRETS["ruche"]), ("Le Fil à la patte", SIRETS["other"])]:
         told(desk, "organisation", "add", name, "--siret", siret)
-    told(desk, "organisation", "qualify", "la-ruche", "--email", "lea@ruche.example")
+    told(desk, "organisation", "qualify", "la-ruche", "--email", "lea@ruche.example",
+         "--first-name", "Léa", "--last-name", "Roy")
     told(desk, "points-of-presence", "add", "Ruche", "--organisation", "la-ruche", "--town",
          "Aubusson", "--postal-code", "23200")
     told(desk, "service", "offer", "acces-internet", "--organisation", "la-ruche", "--price", "900")
@@ -121,7 +124,7 @@ def test_what_was_verified_and_who_answers_are_changed_by_the_operator(desk, bro
     reach.check(browser)
     browser.fill("SIRET", SIRETS["other"])
     browser.click("Enregistrer")
-    browser.see("Une autre organisation a déjà ce SIRET", "#faute-siret")
+    browser.see("Un SIRET ne se qualifie qu’une fois", "#faute-siret")
     browser.fill("SIRET", SIRETS["ruche"])
     browser.fill("Nom de l’organisation", "La Maison")
     browser.fill("Forme juridique (association, commune, SAS…)", "Association")

@@ -138,7 +138,7 @@ def test_a_place_where_a_desk_stands_stays(desk, browser):
     enter(desk, browser, member(desk, "anne"), PLACES + "/accueil/supprimer")
     browser.see("Supprimer Accueil de la Maison du numérique ?")
     browser.find("form.actions button").click()
-    browser.see("Un poste se trouve dans ce lieu", ALERT)
+    browser.see("Un poste (desk-1) se trouve dans « Accueil de la Maison du numérique »", ALERT)
     reach.check(browser)
     assert "Accueil de la Maison du numérique" in places(desk)
 

@@ -36,7 +36,8 @@ def test_an_empty_core_asks_for_all_that_a_desk_needs(make_desk, line, browser):
     browser.see("L’organisation qui accueille ce poste")
     browser.see("Réseau d’essai", ".brand")
     reach.check(browser)
-    fill_all(browser, nom="La Ruche", forme="Association", siret="123", email="lea@ruche.example")
+    fill_all(browser, nom="La Ruche", forme="Association", siret="123", prenom="Léa", nom_membre="Roy",
+             email="lea@ruche.example")
     browser.click("Qualifier l’organisation")
     browser.see("Ce SIRET n’est pas le bon")
     # What was typed is still there.
@@ -140,7 +141,8 @@ def test_an_empty_core_asks_for_all_that_a_desk_needs(make_desk, line, browser):
 def test_pass_that_are_printed_already_are_imported(make_desk, line, browser, tmp_path):
     desk = empty_desk(make_desk, line)
     told(desk, "organisation", "add", "La Ruche", "--siret", "73282932000074")
-    told(desk, "organisation", "qualify", "la-ruche", "--email", "lea@ruche.example")
+    told(desk, "organisation", "qualify", "la-ruche", "--email", "lea@ruche.example",
+         "--first-name", "Léa", "--last-name", "Roy")
     told(desk, "points-of-presence", "add", "Accueil", "--organisation", "la-ruche")
     told(desk, "desk", "place", "desk-1", "accueil")
     told(desk, "service", "add", "Démarches", "--id", "demarches")

@@ -177,6 +177,85 @@ final class HandClock: Sendable {
     #expect(submission.service == "acces")
   }
 
+  private func root<Request>(_ request: Request) -> Command<Request> {
+    Command(
+      id: UUID().uuidString, by: Principal(name: "root", role: .administrator), request)
+  }
+
+  private func scan(_ code: String) async throws -> ScanEvent {
+    let listener = desk.publisher.subscribe()
+    await desk.take(burst(code, at: 0), from: ScannerID(rawValue: "a"), node: "/dev/input/event5")
+    return try await next(of: listener) { event -> ScanEvent? in
+      guard case .scan(let scan) = event else { return nil }
+      return scan
+    }
+  }
+
+  /// A place of the desk's organisation, or of another.
+  private func addPlace(_ name: String, of organisation: String = "o") async throws -> String {
+    try await core.addPointOfPresence(
+      root(PointOfPresenceRequest(organisation: organisation, name: name)), desk: "desk-1"
+    ).value.id
+  }
+
+  private func move(to place: String) async throws {
+    _ = try await core.placeDesk("desk-1", root(DeskPlaceRequest(pointOfPresence: place)))
+  }
+
+  @Test(arguments: [true, false])
+  func aDeskThatWasMovedAsksForItsServiceAnew(isWithinItsOrganisation: Bool) async throws {
+    var organisation = "o"
+    if !isWithinItsOrganisation {
+      organisation = try await core.addOrganisation(root(OrganisationRequest(name: "P"))).value.id
+    }
+    let place = try await addPlace("Annexe", of: organisation)
+    try await submit(.immediate)
+    try await move(to: place)
+    let refused = try await scan(codes[0])
+    #expect(refused.outcome == .notAcceptedHere && refused.reason == "place")
+    #expect(refused.message.contains("Choisissez à nouveau le service"))
+    #expect(refused.redemption == nil)
+    // By hand it is the same outcome, and no error.
+    #expect(
+      try await desk.take(code: codes[1], id: nil, by: "alice").value.outcome == .notAcceptedHere)
+    guard isWithinItsOrganisation else { return }
+    try await submit(.immediate)
+    let taken = try await scan(codes[2])
+    #expect(taken.outcome == .submitted && taken.redemption?.pointOfPresence == place)
+  }
+
+  @Test func aPlaceThatWasChosenStaysUntilItIsRemoved() async throws {
+    let (chosen, other) = (try await addPlace("Annexe"), try await addPlace("Marché"))
+    _ = try await desk.setSubmitMode(
+      service: "acces", pointOfPresence: chosen, confirmation: .immediate, by: "alice")
+    try await move(to: other)
+    let taken = try await scan(codes[0])
+    #expect(taken.outcome == .submitted && taken.redemption?.pointOfPresence == chosen)
+    _ = try await core.removePointOfPresence(chosen, root(NoFields()))
+    let refused = try await scan(codes[1])
+    #expect(refused.outcome == .notAcceptedHere && refused.reason == "place")
+  }
+
+  @Test func aDeskThatTheCoreDoesNotKnowIsNoSilentCore() async throws {
+    let stray = Desk(
+      configuration: .init(id: "nulle-part"), core: core, log: desk.log,
+      decoder: ScanDecoder(layouts: [], formats: [.localV1]),
+      commands: try CommandKey.open(directory: folder), publisher: Publisher(run: "s"),
+      clock: clock.clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    await stray.change(
+      to: .submit(.init(service: "acces", pointOfPresence: "accueil", confirmation: .immediate)),
+      cause: .request, by: "alice")
+    let listener = stray.publisher.subscribe()
+    await stray.take(
+      burst(codes[0], at: 0), from: ScannerID(rawValue: "a"), node: "/dev/input/event5")
+    let scan = try await next(of: listener) { event -> ScanEvent? in
+      guard case .scan(let scan) = event else { return nil }
+      return scan
+    }
+    #expect(scan.outcome == .notAcceptedHere && scan.reason == "organisation")
+    #expect(scan.message == Sentence.refusedDesk)
+  }
+
   @Test func aCoreThatDoesNotAnswerIsAnOutcome() async throws {
     try await submit(.immediate)
     try core.close()

@@ -100,6 +100,14 @@ import Testing
       rule: "but none that is suspended", wish: .nameRepresentative, asker: root,
       target: member(.member, .suspended), expected: .suspendedMember),
     Row(
+      rule: "nor by a change of role, where there is none yet",
+      wish: .change(MemberChange(role: .legalRepresentative)), asker: root,
+      target: member(.member, .suspended), expected: .suspendedMember),
+    Row(
+      rule: "one that can log in is made so by a change of role",
+      wish: .change(MemberChange(role: .legalRepresentative)), asker: root,
+      target: member(.member), expected: nil),
+    Row(
       rule: "a code for the representative comes from the operator alone", wish: .reset,
       asker: asker(.member), target: member(.legalRepresentative), expected: .operatorOnly),
     Row(

@@ -12,12 +12,16 @@ import Testing
     var minute = 12 * 60
     var place: Perimeter.Place? = mairie
     var isQualified = true
+    var isPlaceOfDesk = true
     var outcome: Outcome
     var reason: String?
 
     var testDescription: String { rule }
     var circumstances: Circumstances {
-      Circumstances(day: today, minute: minute, place: place, isQualified: isQualified)
+      var circumstances = Circumstances(
+        day: today, minute: minute, place: place, isQualified: isQualified)
+      circumstances.isPlaceOfDesk = isPlaceOfDesk
+      return circumstances
     }
   }
 
@@ -134,6 +138,14 @@ import Testing
     Row(
       rule: "a service that is not offered here is refused", facts: facts(),
       asking: .submit(service: notOffered), outcome: .notAcceptedHere, reason: "service"),
+    Row(
+      rule: "a place that is the desk's no longer comes before what is asked of it",
+      facts: facts(), asking: .submit(service: notOffered), isQualified: false,
+      isPlaceOfDesk: false, outcome: .notAcceptedHere, reason: "place"),
+    Row(
+      rule: "an expired pass is expired, wherever the desk stands", facts: facts(),
+      asking: .submit(service: offered), today: day(2027, 2, 1), isPlaceOfDesk: false,
+      outcome: .expired),
     Row(
       rule: "an organisation that is not qualified takes no pass, whatever it offers",
       facts: facts(), asking: .submit(service: notOffered), isQualified: false,

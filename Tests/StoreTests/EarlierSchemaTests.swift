@@ -41,6 +41,17 @@ import Testing
     return counts
   }
 
+  /// Whoever bought then is on the paper from now on, whatever it is called later.
+  private func expectInvoicesToStand(_ step: Int, _ core: LocalCore) async throws {
+    guard step == 2 else { return }
+    let number = "FA-2026-0001"
+    let before = try #require(try await core.invoicePaper(number, by: .root))
+    #expect(before.buyer.name == "Département")
+    _ = try await core.changeSponsor(
+      "departement", Command(id: "s", by: .root, SponsorDetails(name: "Autre Département")))
+    #expect(try await core.invoicePaper(number, by: .root) == before)
+  }
+
   @Test(arguments: earlier.indices)
   func anEarlierSchemaIsBroughtUpToDate(index: Int) async throws {
     let (name, step) = Self.earlier[index]
@@ -68,6 +79,7 @@ import Testing
     let clock = TestClock("2026-11-26T20:00:00Z")
     let core = try await LocalCore.open(directory: folder.path) { clock.now }
     #expect(try await core.ledgerCheck().fault == nil)
+    try await expectInvoicesToStand(step, core)
     let taken = try await core.redemptions(RedemptionFilter(), page: PageRequest())
     #expect(taken.items.count == before["redemptions"])
     // Work goes on: what was good is taken, what waits is confirmed, what was answered is answered.

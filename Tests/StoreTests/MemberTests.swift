@@ -127,6 +127,36 @@ import Testing
     #expect(again.member.id == invited.member.id && again.code == nil)
   }
 
+  /// Where a member is added, changed, and invited by a qualification.
+  @Test(arguments: [
+    "", " ", "\u{A0}", "A\u{1B}[2J", "A\nB", "A\u{7F}", String(repeating: "a", count: 81),
+  ])
+  func aNameIsOneThatCanBeRead(name: String) async throws {
+    let anne = try await add("anne").member
+    let request = MemberRequest(
+      organisation: "ruche", email: "x@ruche.example", firstName: "Luc", lastName: name)
+    #expect(
+      await refusal {
+        _ = try await books.core.addMember(Command(id: "a", by: Self.root, request))
+      } == "badName")
+    #expect(
+      await refusal {
+        _ = try await books.core.changeMember(
+          Command(id: "c", by: Self.root, MemberChange(firstName: name)), of: anne.id)
+      } == "badName")
+    var halle = OrganisationRequest(id: "halle", name: "La Halle")
+    halle.siret = "73282932000074"
+    _ = try await books.core.addOrganisation(Command(id: "h", by: Self.root, halle))
+    for (first, last) in [("Léa", name), (name, "Roy")] {
+      let wanted = QualificationRequest(
+        email: "lea@halle.example", firstName: first, lastName: last)
+      #expect(
+        await refusal {
+          _ = try await books.core.qualify("halle", Command(id: "q", by: Self.root, wanted))
+        } == "badName")
+    }
+  }
+
   @Test func anAddressIsOneMembers() async throws {
     _ = try await add("anne")
     #expect(await refusal { _ = try await add("anne", id: "other") } == "addressTaken")

@@ -14,7 +14,9 @@ import Testing
       ModeRequest(desk: "mairie", service: "outils", pointOfPresence: nil, confirmation: nil))
     #expect(
       submission
-        == .init(service: "outils", pointOfPresence: "ruche-mairie", confirmation: .staged))
+        == .init(
+          service: "outils", pointOfPresence: "ruche-mairie", confirmation: .staged,
+          isWhereDeskStands: true))
   }
 
   @Test func whatIsSaidHolds() async throws {

@@ -33,6 +33,26 @@ import Testing
     await #expect(throws: CoreRefusal.self) { try await body() }?.code
   }
 
+  @Test func theFirstOperatorsAddressIsNoMembers() async throws {
+    _ = try await books.core.addMember(
+      Command(
+        id: "m", by: root,
+        MemberRequest(
+          organisation: "ruche", email: "odile@reseau.example", firstName: "Odile",
+          lastName: "Roy")))
+    let drawn = try await books.core.drawFirstStartCode(Command(id: "s", by: root, NoFields()))
+    let code = try #require(drawn.value.code)
+    #expect(await refusal { _ = try await start(with: code) } == "addressTaken")
+    // Nothing of an address is told to who has not the code.
+    #expect(await refusal { _ = try await start(with: "AAAA-AAAA") } == "wrongCode")
+    // The code is not spent: another address opens the network with it.
+    let made = try await books.core.startNetwork(
+      FirstStartRequest(
+        code: code, email: "odile.roy@reseau.example", firstName: "Odile", lastName: "Roy",
+        password: Self.password))
+    #expect(made.role == .operator)
+  }
+
   @Test func aSessionIsKnownByItsKeyAlone() async throws {
     let made = try await operatorMade()
     let key = try await begin()

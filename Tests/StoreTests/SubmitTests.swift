@@ -121,11 +121,33 @@ import Testing
     #expect(refusal?.detail.contains("gare, mairie, pont") == true)
   }
 
-  @Test func aPlaceOfAnotherOrganisationIsRefused() async throws {
+  @Test(arguments: [DeskMode.Confirmation.immediate, .staged])
+  func aPlaceThatIsTheDesksNoLongerTakesNoPass(confirmation: DeskMode.Confirmation) async throws {
     let books = try await Books()
-    let refusal = await #expect(throws: CoreRefusal.self) {
-      try await books.core.submit(.example(1, at: "fil-pont"))
+    let core = books.core
+    func submit(_ number: Int, at place: String, own: Bool = false) async throws -> Verdict {
+      var request = SubmitRequest.example(number, at: place, confirmation)
+      request.isWhereDeskStands = own
+      return try await core.submit(request).value
     }
-    #expect(refusal?.code == "unknownPointOfPresence")
+    func isPlaceOfBefore(_ verdict: Verdict) -> Bool {
+      verdict.outcome == .notAcceptedHere && verdict.reason == "place"
+        && verdict.message.contains("Choisissez à nouveau le service")
+    }
+    // Another organisation's, or nobody's.
+    #expect(isPlaceOfBefore(try await submit(1, at: "fil-pont")))
+    #expect(isPlaceOfBefore(try await submit(2, at: "nowhere")))
+    // Another of its own is good where it was chosen, until it is removed.
+    #expect(try await submit(3, at: "ruche-mairie").outcome.isGood)
+    // Where the desk stood, and stands no longer.
+    #expect(isPlaceOfBefore(try await submit(4, at: "ruche-mairie", own: true)))
+    #expect(try await submit(5, at: "ruche-gare", own: true).outcome.isGood)
+    _ = try await core.placeDesk(
+      "mairie", Command(id: "m", by: .root, DeskPlaceRequest(pointOfPresence: "ruche-gare")))
+    _ = try await core.removePointOfPresence(
+      "ruche-mairie", Command(id: "r", by: .root, NoFields()))
+    #expect(isPlaceOfBefore(try await submit(6, at: "ruche-mairie")))
+    // What is wrong with the pass itself comes first.
+    #expect(try await submit(90, at: "ruche-mairie").outcome == .blocked)
   }
 }

@@ -73,7 +73,10 @@ def test_qualifying_invites_the_legal_representative(desk):
                                "--json"))
     refused = desk.apticctl("organisation", "qualify", added["id"])
     assert refused.returncode == REFUSED and "emailRequired" in refused.stderr
-    ended = desk.apticctl("organisation", "qualify", added["id"], "--email", "lea@fil.example")
+    by_email = ("organisation", "qualify", added["id"], "--email", "lea@fil.example")
+    nameless = desk.apticctl(*by_email)
+    assert nameless.returncode == REFUSED and "badName" in nameless.stderr
+    ended = desk.apticctl(*by_email, "--first-name", "Léa", "--last-name", "Roy")
     assert ended.returncode == DONE and "code" in ended.stdout, ended.stderr
     [member] = told(desk.apticctl("member", "list", "--organisation", added["id"],
                                   "--json"))["items"]

@@ -264,6 +264,7 @@ def test_a_subscription_is_invoiced_renewed_and_paid(desk, root, luc):
 def test_qualification_begins_the_subscription(desk, root):
     request = {"name": "Le Fil", "siret": "73282932000074"}
     fil = root("post", "/v1/organisations", request).ok()["id"]
-    root("post", f"/v1/organisations/{fil}/qualification", {"email": "lea@fil.example"}).ok()
+    root("post", f"/v1/organisations/{fil}/qualification", {
+        "email": "lea@fil.example", "firstName": "Léa", "lastName": "Roy"}).ok()
     [period] = root("get", f"/v1/organisations/{fil}/subscription").json["periods"]
     assert period["invoice"]["lines"][0]["label"].startswith("Abonnement du ")

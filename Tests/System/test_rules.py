@@ -7,7 +7,7 @@ from desk import ROOT
 
 ROWS = [[cell.strip() for cell in line.strip("|\n").split("|")]
         for line in (ROOT / "docs" / "rules.fr.md").read_text().splitlines()
-        if line.startswith("| «")]
+        if line.startswith("| ") and "`" in line]
 
 
 def everything(folder, *kinds):

@@ -88,9 +88,11 @@ extension Console.InvoiceContent.PartyView {
   init(_ party: InvoicePaper.Party) {
     name = party.name
     lines = [
-      party.legalForm, party.address.isEmpty ? nil : party.address.joined(separator: ", "),
+      party.network.map { "Réseau «\u{A0}\($0)\u{A0}»" }, party.legalForm,
+      party.address.isEmpty ? nil : party.address.joined(separator: ", "),
       party.siret.map { "SIRET \($0.siretGroups)" },
       party.vatNumber.map { "TVA intracommunautaire \($0)" },
+      party.email, party.telephone.map { "Tél. \($0)" },
     ].compactMap(\.self)
   }
 }

@@ -21,6 +21,7 @@ enum DeedWords {
     "kit.order": "a commandé un kit",
     "kit.receive": "a noté la réception d’un kit",
     "kit.send": "a envoyé un kit",
+    "kit.wrongCode": "a donné un mauvais code de kit",
     "member.add": "a ajouté un membre",
     "member.change": "a modifié un membre",
     "member.choosePassword": "a choisi un mot de passe",

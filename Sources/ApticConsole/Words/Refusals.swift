@@ -1,7 +1,7 @@
 import ApticStore
 
 /// What the core refuses, in French for the person at the page. Most verbs speak to programs, in
-/// English; those of the seed's rules are French already.
+/// English; those of the seed's rules (docs/rules.fr.md) are French already.
 enum Refusals {
   static func french(_ refusal: CoreRefusal) -> String {
     sentences[refusal.code] ?? ofNetwork[refusal.code] ?? ofOperator[refusal.code]
@@ -18,7 +18,6 @@ enum Refusals {
     "continued":
       "Un autre pass complète le paiement de ce service : annulez d’abord celui-là.",
     "badReason": "Indiquez pourquoi, en 200 caractères au plus.",
-    "noRegulatedPrice": "Le réseau ne règle pas de tarif pour ce service : indiquez le vôtre.",
     "notOffered": "Ce service n’est plus dans votre catalogue.",
     "otherOrganisation": "Cela concerne une autre organisation que la vôtre.",
     "priceRequired": "Indiquez le tarif de ce service.",
@@ -37,18 +36,12 @@ enum Refusals {
     "badText":
       "Un champ est trop long, ou contient des signes illisibles : 500 caractères au plus.",
     "badTelephone": "Ce numéro de téléphone n’est pas complet : vérifiez-le.",
-    "deskStandsHere":
-      "Un poste se trouve dans ce lieu : demandez à l’opérateur du réseau de le placer ailleurs, puis"
-      + " supprimez le lieu.",
-    "emailRequired": "Indiquez l’adresse e-mail du représentant légal.",
     "fileRequired": "Choisissez un fichier.",
     "idMismatch": "Cette demande a déjà été faite pour autre chose : recommencez depuis la page.",
     "nameRequired": "Indiquez un nom.",
     "notStaged": "Ce pass n’est plus dans la liste.",
     "nothingLeftToPay": "Il ne reste rien à payer sur ce service.",
     "serviceRequired": "Choisissez d’abord le service rendu.",
-    "siretRequired": "Indiquez le SIRET de l’organisation : c’est par lui qu’elle est qualifiée.",
-    "siretTaken": "Une autre organisation a déjà ce SIRET : un SIRET ne se qualifie qu’une fois.",
     "sponsorExists": "Un commanditaire a déjà ce nom court.",
     "unknownMember": "Ce membre n’est plus là : la liste des membres dit qui l’est.",
     "unknownPlace": "Ce lieu n’est plus là : la liste des points de présence dit lesquels le sont.",

@@ -1,14 +1,20 @@
 /// An invoice or a credit note as it goes on paper: with who sells, who buys, and whether it is paid.
+/// Both parties are those of the day of its issue: a paper never changes.
 public struct InvoicePaper: Hashable, Codable, Sendable {
   /// Somebody whom the law wants to see on it; what nobody has said is nil.
   public struct Party: Hashable, Codable, Sendable {
     public var name: String
+    /// The word that the network goes by, of a seller whose legal name is another.
+    public var network: String?
     public var legalForm: String?
     /// A line each.
     public var address: [String]
     /// Fourteen digits.
     public var siret: String?
     public var vatNumber: String?
+    /// Who answers questions, of a seller.
+    public var email: String?
+    public var telephone: String?
 
     public init(
       name: String, legalForm: String? = nil, address: [String] = [], siret: String? = nil,
@@ -23,7 +29,7 @@ public struct InvoicePaper: Hashable, Codable, Sendable {
   }
 
   public var invoice: Invoice
-  /// Who runs the network, as it was on the day of the invoice.
+  /// Who runs the network.
   public var seller: Party
   public var buyer: Party
   /// The account that it is to be paid on; nil where the network has named none.

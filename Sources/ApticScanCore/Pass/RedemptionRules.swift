@@ -80,6 +80,9 @@ public struct Circumstances: Hashable, Sendable {
   /// Whether the organisation that the place belongs to has been qualified: only then may it take
   /// a pass.
   public var isQualified: Bool
+  /// Whether the desk may still take pass in the name of that place: it may have been moved, or the
+  /// place removed, since it was chosen.
+  public var isPlaceOfDesk = true
 
   public init(day: CivilDate, minute: Int, place: Perimeter.Place?, isQualified: Bool) {
     self.day = day
@@ -162,10 +165,14 @@ public enum RedemptionRules {
       ?? good(facts, asking: asking, today: circumstances.day)
   }
 
-  /// Reasons in order of precedence: organisation, service, place, hour.
+  /// Reasons in order of precedence: organisation, service, place, hour. A place that is the desk's
+  /// no longer comes before them, since all of them would be asked of it.
   private static func notAcceptedHere(
     _ facts: PassFacts, asking: Asking, at circumstances: Circumstances
   ) -> Judgement? {
+    if !circumstances.isPlaceOfDesk {
+      return Judgement(.notAcceptedHere, reason: "place", Sentence.placeOfBefore)
+    }
     if !circumstances.isQualified {
       return Judgement(.notAcceptedHere, reason: "organisation", Sentence.notQualified)
     }

@@ -16,11 +16,18 @@ public enum DeskMode: Hashable, Sendable {
     public var service: String
     public var pointOfPresence: String
     public var confirmation: Confirmation
+    /// Whether the place is the one where the desk stood when the mode was set: it then is no
+    /// longer meant once the desk stands elsewhere.
+    public var isWhereDeskStands: Bool
 
-    public init(service: String, pointOfPresence: String, confirmation: Confirmation) {
+    public init(
+      service: String, pointOfPresence: String, confirmation: Confirmation,
+      isWhereDeskStands: Bool = false
+    ) {
       self.service = service
       self.pointOfPresence = pointOfPresence
       self.confirmation = confirmation
+      self.isWhereDeskStands = isWhereDeskStands
     }
   }
 

@@ -42,6 +42,10 @@ public enum Sentence {
     "Votre organisation ne propose pas le service « \(service) » : le pass n’est pas accepté ici."
   }
 
+  static let placeOfBefore =
+    "Ce poste a changé de lieu, ou son lieu n’existe plus : rien n’est enregistré. Choisissez à"
+    + " nouveau le service rendu, puis scannez le pass à nouveau."
+
   static func outside(_ perimeter: Perimeter) -> String {
     "Ce pass n’est pas accepté dans ce lieu : sa commande est limitée (\(perimeter.french))."
   }
@@ -65,6 +69,11 @@ public enum Sentence {
   static func submitted(_ service: String) -> String {
     "Soumis au contre-paiement, pour « \(service) »."
   }
+
+  /// The core is there and refuses what the desk asks: so it is where it does not know the desk.
+  public static let refusedDesk =
+    "Le registre ne connaît pas ce poste : rien n’est enregistré. Gardez le pass, et demandez à"
+    + " l’opérateur du réseau de placer ce poste dans un lieu."
 
   /// For an outcome that the rules never saw: the scan ended before the core, or the core is away.
   public static func beforeTheCore(_ outcome: Outcome, remedy: Scan.Remedy? = nil) -> String {

@@ -35,11 +35,10 @@ extension Reader {
           + " set-up, or configure this daemon as one that it has (\(known.listed)).")
   }
 
-  /// Refuses a place that is not one of the desk's organisation.
-  func checkPlace(_ place: String, of desk: DeskRow) throws {
-    let known = try pointsOfPresence(organisation: desk.organisation)
-    if known.contains(where: { $0.id == place }) { return }
-    throw CoreRefusal.unknownPointOfPresence(place, known: known)
+  /// Whether a place is one of the desk's organisation, and the desk's own where it was meant so.
+  func isPlace(_ place: String, of desk: DeskRow, whereItStands: Bool) throws -> Bool {
+    if whereItStands, place != desk.pointOfPresence { return false }
+    return try pointsOfPresence(organisation: desk.organisation).contains { $0.id == place }
   }
 }
 

@@ -20,6 +20,12 @@ extension Reader {
       .map(Invoice.init)
   }
 
+  /// Who sold and who bought, as they were at the issue.
+  func keptParties(of invoice: String) throws -> InvoiceParties? {
+    try row("SELECT parties FROM invoices WHERE number = $1", [invoice])?
+      .json("parties", as: InvoiceParties.self)
+  }
+
   /// What was invoiced and credited about something, `order:D-001`, oldest first.
   func invoices(about reference: String) throws -> [Invoice] {
     try rows(
@@ -47,12 +53,13 @@ extension Transaction {
     try execute(
       """
       INSERT INTO invoices (number, series, year, sequence, kind, party, reference, issued_on,
-        net_cents, vat_cents, gross_cents, lines)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        net_cents, vat_cents, gross_cents, lines, parties)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
       """,
       [
         invoice.number, series.rawValue, day.year, sequence, kind.rawValue, party, reference, day,
         invoice.netCents, invoice.vatCents, invoice.grossCents, try JSONText.of(lines),
+        try JSONText.of(try invoiceParties(for: party, on: day)),
       ])
     return invoice
   }

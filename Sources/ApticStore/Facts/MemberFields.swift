@@ -9,8 +9,12 @@ enum MemberFields {
 
   @discardableResult
   static func name(_ text: String, _ field: String) throws(CoreRefusal) -> String {
-    guard (1...80).contains(text.count), !text.contains(where: \.isNewline) else {
-      throw CoreRefusal(code: "badName", detail: "'\(field)' wants 1 to 80 characters on one line.")
+    guard (1...80).contains(text.count), !text.allSatisfy(\.isWhitespace),
+      !text.contains(where: { $0.isNewline || $0.isControl })
+    else {
+      throw CoreRefusal(
+        code: "badName",
+        detail: "'\(field)' wants 1 to 80 characters on one line, and something to be read.")
     }
     return text
   }
@@ -18,5 +22,11 @@ enum MemberFields {
   /// Nil for an empty text, which takes the old one away.
   static func telephone(_ text: String) throws -> String? {
     try Fields.telephone(text, else: "").orNil
+  }
+}
+
+extension Character {
+  fileprivate var isControl: Bool {
+    unicodeScalars.contains { $0.properties.generalCategory == .control }
   }
 }

@@ -67,7 +67,8 @@ struct OrganisationRow: Sendable {
     if text.isEmpty {
       guard old.qualifiedOn == nil else {
         throw CoreRefusal(
-          code: "siretRequired", detail: "An organisation that is qualified keeps a SIRET.")
+          code: "siretRequired",
+          detail: "Cette organisation est qualifiée par son SIRET : elle en garde un.")
       }
       return nil
     }
@@ -108,8 +109,8 @@ extension Reader {
     if let other {
       throw CoreRefusal(
         code: "siretTaken",
-        detail: "One SIRET qualifies once: '\(try other.text("name"))' has"
-          + " \(SIRET.grouped(siret)).")
+        detail: "Un SIRET ne se qualifie qu’une fois : \(SIRET.grouped(siret)) est celui de"
+          + " « \(try other.text("name")) ».")
     }
   }
 

@@ -6,6 +6,10 @@ extension CoreRefusal {
     self.init(code: refusal.rawValue, detail: refusal.sentence)
   }
 
+  init(_ refusal: MemberRules.Refusal) {
+    self.init(code: refusal.rawValue, detail: refusal.sentence)
+  }
+
   init(_ refusal: KitRules.Refusal) {
     self.init(code: refusal.rawValue, detail: refusal.sentence)
   }

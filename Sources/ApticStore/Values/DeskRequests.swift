@@ -18,6 +18,8 @@ public struct SubmitRequest: Codable, Sendable, Equatable {
   public var desk: String
   public var service: String
   public var pointOfPresence: String
+  /// Whether that is where the desk stands, as far as who asks knows (`DeskMode.Submission`).
+  public var isWhereDeskStands: Bool
   public var confirmation: DeskMode.Confirmation
   /// Who submits: a member, or the user behind the socket.
   public var by: String
@@ -26,13 +28,15 @@ public struct SubmitRequest: Codable, Sendable, Equatable {
 
   public init(
     id: String, code: PassCode, desk: String, service: String, pointOfPresence: String,
-    confirmation: DeskMode.Confirmation, by: String, scanner: ScannerID? = nil
+    isWhereDeskStands: Bool = false, confirmation: DeskMode.Confirmation, by: String,
+    scanner: ScannerID? = nil
   ) {
     self.id = id
     self.code = code
     self.desk = desk
     self.service = service
     self.pointOfPresence = pointOfPresence
+    self.isWhereDeskStands = isWhereDeskStands
     self.confirmation = confirmation
     self.by = by
     self.scanner = scanner

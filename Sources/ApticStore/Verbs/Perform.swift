@@ -20,11 +20,13 @@ extension LocalCore {
   ///     in its body (`Principal.must`).
   ///   - found: the id that the trail has instead of the request's, where only the answer knows it:
   ///     one drawn anew, or that of what the request calls otherwise.
+  ///   - noted: the verb that the trail has instead, where the answer says that another was done.
   ///   - kept: the answer as it is given again: without what is told only once.
   func perform<Request, Value: Codable & Sendable>(
     _ command: Command<Request>, _ verb: String, on subject: String, detail: String? = nil,
     needing right: Right? = nil,
     found: (@Sendable (Value) -> String)? = nil,
+    noting noted: (@Sendable (Value) -> String)? = nil,
     keeping kept: @escaping @Sendable (Value) -> Value = { $0 },
     _ body: @escaping @Sendable (any Transaction, Occasion) throws -> Value
   ) async throws -> Answer<Value> {
@@ -35,8 +37,9 @@ extension LocalCore {
       if let earlier = try first.recall(Value.self, transaction) { return earlier }
       let value = try body(transaction, occasion)
       try first.remember(kept(value), at: occasion.at, transaction)
-      let noted = found.map { "\(subject.prefix { $0 != ":" }):\($0(value))" } ?? subject
-      try transaction.note(verb, on: noted, detail: detail, by: command.by, at: occasion.at)
+      let thing = found.map { "\(subject.prefix { $0 != ":" }):\($0(value))" } ?? subject
+      try transaction.note(
+        noted?(value) ?? verb, on: thing, detail: detail, by: command.by, at: occasion.at)
       return Answer(value)
     }
   }

@@ -9,11 +9,13 @@ extension LocalCore {
     let today = paris.day(of: now())
     return try await engine.read { reader in
       let desk = try reader.declaredDesk(request.desk)
+      let service = try Self.service(service, of: desk, today: today, reader)
+      let place =
+        try request.pointOfPresence.map { try Self.place($0, of: desk, reader) }
+        ?? desk.pointOfPresence
       return DeskMode.Submission(
-        service: try Self.service(service, of: desk, today: today, reader),
-        pointOfPresence: try request.pointOfPresence.map { try Self.place($0, of: desk, reader) }
-          ?? desk.pointOfPresence,
-        confirmation: request.confirmation ?? .staged)
+        service: service, pointOfPresence: place, confirmation: request.confirmation ?? .staged,
+        isWhereDeskStands: place == desk.pointOfPresence)
     }
   }
 

@@ -37,7 +37,6 @@ private struct Submission: Sendable {
     if let earlier = try first.recall(Verdict.self, transaction) { return earlier }
 
     let desk = try transaction.declaredDesk(request.desk)
-    try transaction.checkPlace(request.pointOfPresence, of: desk)
     let verdict = try judge(at: desk, transaction)
     try first.remember(verdict, at: moment, transaction)
     return Answer(verdict)
@@ -53,8 +52,10 @@ private struct Submission: Sendable {
       case .staged: .stage(service: service.facts)
       case .immediate: .submit(service: service.facts)
       }
-    let circumstances = try transaction.circumstances(
+    var circumstances = try transaction.circumstances(
       at: moment, place: request.pointOfPresence, paris: paris)
+    circumstances.isPlaceOfDesk = try transaction.isPlace(
+      request.pointOfPresence, of: desk, whereItStands: request.isWhereDeskStands)
     let judgement = RedemptionRules.judge(loaded?.facts, asking: asking, at: circumstances)
     guard judgement.outcome.isGood, let loaded, let price = service.price else {
       return try Verdict(judgement, on: loaded, today: today, transaction)

@@ -30,7 +30,7 @@ extension InvoicePaper {
 extension InvoicePaper.Party {
   fileprivate var line: String {
     printable(
-      ([name, legalForm] + address + [siret, vatNumber]).compactMap(\.self)
-        .joined(separator: ", "))
+      ([name, network, legalForm] + address + [siret, vatNumber, email, telephone])
+        .compactMap(\.self).joined(separator: ", "))
   }
 }

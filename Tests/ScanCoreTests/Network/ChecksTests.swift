@@ -16,6 +16,8 @@ import Testing
   @Test(arguments: [
     "", "73282932000075", "7328293200007", "732829320000744", "7328293200007A", "７３２８２９３２００００７４",
     "73282932000047", "35600000049838", "35600100049837", "73282932-00074",
+    // Of La Poste, by Luhn's sum alone; and what is nobody's, though every sum holds.
+    "35600000000030", "35600000000055", "00000000000000", "00000000000018",
   ]) func whatIsNoSIRETIsNot(text: String) {
     #expect(SIRET.read(text) == nil)
   }
@@ -75,10 +77,16 @@ import Testing
   @Test(arguments: ["", "BNPAFRP", "BNPAFRPPX", "BNP1FRPP", "bnpafrpp", "BNPAFRPPXXXX", "BNPAF1PP"])
   func whatIsNoBICIsNot(bic: String) { #expect(!BIC.isWellFormed(bic)) }
 
-  @Test func aBICStandsInTheCountryOfItsAccount() {
-    #expect(BIC.fits("BNPAFRPP", iban: "FR1420041010050500013M02606"))
-    #expect(BIC.fits("BREDREPP", iban: "FR1420041010050500013M02606"))
-    #expect(!BIC.fits("DEUTDEFF", iban: "FR1420041010050500013M02606"))
+  @Test(arguments: [
+    ("BNPAFRPP", "FR1420041010050500013M02606", true),
+    ("BREDREPP", "FR1420041010050500013M02606", true),
+    ("DEUTDEFF", "FR1420041010050500013M02606", false),
+    ("CMBGMCMX", "MC5811222000010123456789030", true),
+    ("AGRIFRPP", "MC5811222000010123456789030", true),
+    ("BREDREPP", "MC5811222000010123456789030", false),
+    ("DEUTDEFF", "MC5811222000010123456789030", false),
+  ]) func aBICStandsInTheCountryOfItsAccount(bic: String, iban: String, fits: Bool) {
+    #expect(BIC.fits(bic, iban: iban) == fits)
   }
 
   @Test func fieldsAreLookedAt() {

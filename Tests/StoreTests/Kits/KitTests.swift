@@ -76,6 +76,19 @@ import Testing
     #expect(!all.contains(code))
   }
 
+  @Test func aWrongCodeIsInTheTrailAsWhatItWas() async throws {
+    let kit = try await order()
+    let code = try #require(try await send(kit).code)
+    #expect(await refusal { _ = try await activate(kit, "nonsense", id: "x") } == "wrongKitCode")
+    func last() async throws -> Deed? {
+      try await books.core.deeds(DeedFilter(), by: .anne, page: PageRequest()).items.first
+    }
+    #expect(try await last()?.verb == "kit.wrongCode")
+    #expect(try await last()?.subject == "kit:\(kit.id)")
+    _ = try await activate(kit, code)
+    #expect(try await last()?.verb == "kit.activate")
+  }
+
   @Test func aKitSentAgainHasAnotherCode() async throws {
     let kit = try await order()
     let first = try #require(try await send(kit).code)

@@ -200,7 +200,11 @@ import Testing
       "UPDATE invoices SET net_cents = 0, vat_cents = 0, gross_cents = 0", "DELETE FROM invoices",
       """
       INSERT INTO invoices SELECT 'FA-2026-0009', series, year, 9, kind, party, reference,
-        issued_on, net_cents, vat_cents, gross_cents, lines FROM invoices LIMIT 1
+        issued_on, net_cents, vat_cents, gross_cents, lines, parties FROM invoices LIMIT 1
+      """,
+      """
+      INSERT INTO invoices SELECT 'FA-2026-0004', series, year, 4, kind, party, reference,
+        issued_on, net_cents, vat_cents, gross_cents, lines, NULL FROM invoices LIMIT 1
       """,
     ] {
       await #expect(throws: CoreFailure.self) { try await books.run(statement) }

@@ -28,6 +28,9 @@ import Testing
     await #expect(throws: CoreRefusal.self) { try await body() }?.code
   }
 
+  private static let camille = QualificationRequest(
+    email: "camille@ruche.example", firstName: "Camille", lastName: "Roy")
+
   @Test func anOrganisationIsAddedQualifiedAndFound() async throws {
     let books = try await Books()
     let core: any Core = books.core
@@ -41,7 +44,7 @@ import Testing
     #expect(seen.map(\.id) == ["fil", "ruche"])
     #expect(try await core.organisation(added.id, by: Self.atTheDesk, desk: "gare") == nil)
     let qualified = try await core.qualify(
-      added.id, Self.command(QualificationRequest(email: "camille@ruche.example"), id: "q")
+      added.id, Self.command(Self.camille, id: "q")
     ).value.organisation
     #expect(qualified.details?.qualifiedOn == CivilDate("2026-06-15"))
     #expect(qualified.details?.qualifiedBy == "odile")
@@ -137,13 +140,13 @@ import Testing
     #expect(
       await refusal {
         try await core.qualify(
-          "none", Self.command(QualificationRequest(email: "camille@ruche.example"), id: "y"))
+          "none", Self.command(Self.camille, id: "y"))
       }
         == "unknownOrganisation")
     #expect(
       await refusal {
         try await core.qualify(
-          "ruche", Self.command(QualificationRequest(email: "camille@ruche.example"), id: "z"))
+          "ruche", Self.command(Self.camille, id: "z"))
       }
         == "alreadyQualified")
     var nameless = OrganisationRequest(name: "Sans SIRET")
@@ -152,7 +155,7 @@ import Testing
     #expect(
       await refusal {
         try await core.qualify(
-          added.id, Self.command(QualificationRequest(email: "camille@ruche.example"), id: "s"))
+          added.id, Self.command(Self.camille, id: "s"))
       }
         == "siretRequired")
   }
@@ -175,7 +178,7 @@ import Testing
     let seen = try await core.examine(PassRequest(code: .example(1), desk: "nord"))
     #expect(seen.outcome == .notAcceptedHere && seen.reason == "organisation")
     _ = try await core.qualify(
-      added.id, Self.command(QualificationRequest(email: "nord@oeuvre.example"), id: "q"))
+      added.id, Self.command(Self.camille, id: "q"))
     #expect(try await submit("after").outcome == .submitted)
   }
 
@@ -183,7 +186,7 @@ import Testing
     let books = try await Books()
     let added = try await books.core.addOrganisation(Self.command(Self.hive)).value
     _ = try await books.core.qualify(
-      added.id, Self.command(QualificationRequest(email: "camille@ruche.example"), id: "q"))
+      added.id, Self.command(Self.camille, id: "q"))
     var change = OrganisationRequest()
     change.telephone = ""
     change.town = "Roubaix"

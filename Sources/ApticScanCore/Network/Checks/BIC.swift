@@ -10,11 +10,13 @@ public enum BIC {
     return bytes[0...5].allSatisfy(letter) && bytes[6...].allSatisfy { letter($0) || digit($0) }
   }
 
-  /// Whether the account that an IBAN names can be at this bank: in the same country, or, for
-  /// Monaco and the territories overseas, in France.
+  /// Whether the account that an IBAN names can be at this bank: in the same country; at a French
+  /// bank, which has branches there, for one of Monaco; at a bank of the territories overseas for a
+  /// French one.
   public static func fits(_ bic: String, iban: String) -> Bool {
     let country = String(Array(bic).dropFirst(4).prefix(2))
     if iban.hasPrefix(country) { return true }
+    if iban.hasPrefix("MC") { return country == "FR" }
     return iban.hasPrefix("FR") && overseas.contains(country)
   }
 

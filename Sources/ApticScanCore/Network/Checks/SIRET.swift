@@ -3,12 +3,15 @@ public enum SIRET {
   /// La Poste has more establishments than Luhn's sum leaves numbers for: theirs have a sum of
   /// digits that 5 divides. Its head office, older than that rule, goes by Luhn's.
   private static let laPoste = "356000000"
+  private static let headOfficeOfLaPoste = "35600000000048"
+  /// Passes every sum, and is no company's.
+  private static let nobody = "000000000"
 
   /// The fourteen digits without the spaces of their groups, or nil where this is no SIRET.
   public static func read(_ text: String) -> String? {
     let digits = text.filter { $0 != " " && $0 != "\u{00A0}" && $0 != "\u{202F}" }
     guard digits.utf8.count == 14, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      CheckDigit.luhn.accepts(digits) || isOfLaPoste(digits)
+      !digits.hasPrefix(nobody), isSound(digits)
     else { return nil }
     return digits
   }
@@ -21,7 +24,10 @@ public enum SIRET {
       .map { String($0) }.joined(separator: " ")
   }
 
-  private static func isOfLaPoste(_ digits: String) -> Bool {
-    digits.hasPrefix(laPoste) && digits.utf8.reduce(0) { $0 + Int($1 - 0x30) } % 5 == 0
+  private static func isSound(_ digits: String) -> Bool {
+    guard digits.hasPrefix(laPoste), digits != headOfficeOfLaPoste else {
+      return CheckDigit.luhn.accepts(digits)
+    }
+    return digits.utf8.reduce(0) { $0 + Int($1 - 0x30) } % 5 == 0
   }
 }

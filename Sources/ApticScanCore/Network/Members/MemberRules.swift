@@ -66,7 +66,7 @@ public enum MemberRules {
     if removesRepresentative(wish, facts) || makesASecondRepresentative(wish, facts) {
       return .representativeStays
     }
-    if wish == .nameRepresentative, facts.target?.state == .suspended { return .suspendedMember }
+    if makesRepresentative(wish), facts.target?.state == .suspended { return .suspendedMember }
     if takesAccess(wish, facts), facts.othersAbleToLogIn == 0 { return .lastMember }
     if facts.addressIsTaken { return .addressTaken }
     return nil
@@ -117,6 +117,15 @@ public enum MemberRules {
     case .add(let role, _): return role == .legalRepresentative
     case .change(let change): return change.role == .legalRepresentative
     case .remove, .suspend, .resume, .reset, .nameRepresentative: return false
+    }
+  }
+
+  /// By name, or by a change of role where there is none yet.
+  private static func makesRepresentative(_ wish: Wish) -> Bool {
+    switch wish {
+    case .nameRepresentative: true
+    case .change(let change): change.role == .legalRepresentative
+    case .add, .remove, .suspend, .resume, .reset: false
     }
   }
 

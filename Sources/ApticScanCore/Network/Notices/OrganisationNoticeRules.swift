@@ -15,7 +15,6 @@ public struct OrganisationNoticeRules: Hashable, Sendable {
 
   public var organisation: String
   public var legalForm = ""
-  public var isQualified = true
   /// Those that were not replaced.
   public var documents: [Document] = []
   /// The newest of each state but `replaced`.

@@ -88,8 +88,10 @@ extension LocalCore {
   ) async throws -> Answer<Kit> {
     let typed = OneTimeCode.read(command.request.code).map(SHA256.hexadecimal(of:))
     // A wrong code is an answer and no failure, since the try that it costs is to be kept.
-    let answer: Answer<Attempt> = try await perform(command, "kit.activate", on: "kit:\(id)") {
-      transaction, occasion in
+    let answer: Answer<Attempt> = try await perform(
+      command, "kit.activate", on: "kit:\(id)",
+      noting: { $0.activated == nil ? "kit.wrongCode" : "kit.activate" }
+    ) { transaction, occasion in
       let kit = try transaction.knownKit(id)
       try command.by.must(.manages(organisation: kit.organisation))
       try transaction.refuse(.activate, kit)

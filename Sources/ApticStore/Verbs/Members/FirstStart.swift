@@ -47,6 +47,10 @@ extension LocalCore {
     let isStarted = try await engine.write { transaction in
       try transaction.refuseSecondStart()
       guard try transaction.spendFirstStart(digest: typed, at: moment) else { return false }
+      // Only who has the code learns whose address it is; the code stays good for another.
+      guard try transaction.member(email: email) == nil else {
+        throw CoreRefusal(MemberRules.Refusal.addressTaken)
+      }
       try transaction.insert(member, password: password)
       try transaction.note(
         "network.start", on: "member:\(id)", detail: nil, by: member.principal, at: moment)

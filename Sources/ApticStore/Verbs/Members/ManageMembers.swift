@@ -33,9 +33,7 @@ extension LocalCore {
       command, "member.add", on: "organisation:\(wanted.organisation ?? "-")", detail: wanted.email,
       keeping: \.withoutCode
     ) { transaction, occasion in
-      try MemberFields.name(wanted.firstName, "firstName")
-      try MemberFields.name(wanted.lastName, "lastName")
-      return try transaction.add(wanted, id: id, by: command.by, at: occasion.at)
+      try transaction.add(wanted, id: id, by: command.by, at: occasion.at)
     }
   }
 
@@ -131,7 +129,7 @@ extension Reader {
     let facts = try memberFacts(
       target, organisation: wish.organisation ?? target?.organisation, email: email)
     if let refusal = MemberRules.refusal(of: wish, by: asker, facts) {
-      throw CoreRefusal(code: refusal.rawValue, detail: refusal.sentence)
+      throw CoreRefusal(refusal)
     }
   }
 
@@ -146,6 +144,8 @@ extension Transaction {
   func add(
     _ wanted: MemberRequest, id: String, by asker: Principal, at moment: Timestamp
   ) throws -> InvitedMember {
+    try MemberFields.name(wanted.firstName, "firstName")
+    try MemberFields.name(wanted.lastName, "lastName")
     let email = try MemberFields.email(wanted.email)
     let telephone = try wanted.telephone.flatMap(MemberFields.telephone)
     if let organisation = wanted.organisation { _ = try knownOrganisation(organisation) }

@@ -96,10 +96,11 @@ extension Transaction {
       throw CoreRefusal(
         code: "badSiret", detail: "A SIRET has 14 digits, the last of which checks the others.")
     }
-    let other = try row("SELECT id FROM sponsors WHERE siret = $1 AND id <> $2", [siret, id])
+    let other = try row("SELECT name FROM sponsors WHERE siret = $1 AND id <> $2", [siret, id])
     if let other {
       throw CoreRefusal(
-        code: "siretTaken", detail: "This is the SIRET of sponsor '\(try other.text("id"))'.")
+        code: "siretTaken",
+        detail: "Ce SIRET est déjà celui du commanditaire « \(try other.text("name")) ».")
     }
     try execute(
       "UPDATE sponsors SET siret = $2 WHERE id = $1", [id, siret.isEmpty ? nil : siret])

@@ -58,13 +58,13 @@ extension LocalCore {
       guard let regulated = service.regulatedPriceCents else {
         throw CoreRefusal(
           code: "noRegulatedPrice",
-          detail: "The network regulates no price of '\(service.name)': name one.")
+          detail: "Le réseau ne règle pas de tarif pour « \(service.name) » : indiquez le vôtre.")
       }
       guard asked == nil || asked == regulated else {
         throw CoreRefusal(
           code: "priceIsRegulated",
-          detail: "The regulated price (\(regulated.cents) cents) is accepted, so it is the price:"
-            + " decline it to ask for another.")
+          detail: "Le tarif réglementé (\(regulated.french)) est accepté, c’est donc le tarif :"
+            + " refusez-le pour en demander un autre.")
       }
       return regulated
     }

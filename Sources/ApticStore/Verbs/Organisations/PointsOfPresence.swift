@@ -58,7 +58,8 @@ extension LocalCore {
       guard desks.isEmpty else {
         throw CoreRefusal(
           code: "deskStandsHere",
-          detail: "'\(place.name)' is where \(desks.listed) stands: move that desk first.")
+          detail: "Un poste (\(desks.listed)) se trouve dans « \(place.name) » : demandez à"
+            + " l’opérateur du réseau de le placer ailleurs, puis supprimez le lieu.")
       }
       place.removedOn = occasion.today
       try transaction.execute(

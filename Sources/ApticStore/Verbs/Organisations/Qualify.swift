@@ -18,7 +18,9 @@ extension LocalCore {
       guard row.details.siret != nil else {
         throw CoreRefusal(
           code: "siretRequired",
-          detail: "'\(row.name)' has no SIRET yet, which qualifies it: enter that first.")
+          detail:
+            "Indiquez d’abord le SIRET de « \(row.name) » : c’est par lui qu’elle est qualifiée."
+        )
       }
       let representative = try transaction.firstMember(
         request, memberID, of: row, by: command.by, at: occasion.at)
@@ -43,8 +45,9 @@ extension Transaction {
       if try representative(of: organisation.id) != nil { return nil }
       throw CoreRefusal(
         code: "emailRequired",
-        detail: "Name the e-mail address of the legal representative of '\(organisation.name)', who"
-          + " becomes its first member.")
+        detail:
+          "Indiquez l’adresse e-mail du représentant légal de « \(organisation.name) », qui en"
+          + " devient le premier membre.")
     }
     return try add(
       MemberRequest(

@@ -19,6 +19,7 @@ extension SQLiteSchema {
         members3,
         sessions3,
         bank3,
+        invoices3,
         payouts3,
         kits3,
         figures3,
