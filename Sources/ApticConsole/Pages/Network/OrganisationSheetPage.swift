@@ -97,8 +97,8 @@ extension Console {
       ],
       fields: [
         .text("email", "Adresse e-mail du représentant légal", type: "email", isRequired: true),
-        .text("prenom", "Prénom", isRequired: true, limit: 80),
-        .text("nom-membre", "Nom", isRequired: true, limit: 80),
+        .text("prenom", "Prénom", limit: 80),
+        .text("nom-membre", "Nom", limit: 80),
         .text("telephone", "Téléphone", type: "tel", limit: 30),
       ], action: path + "/qualification", button: "Qualifier l’organisation", back: path)
   }

@@ -1,6 +1,6 @@
 /// Who answers for an organisation that is being qualified: its first member.
 public struct QualificationRequest: Hashable, Codable, Sendable {
-  /// Wanted where the organisation has no legal representative yet, and then with both names.
+  /// Wanted where the organisation has no legal representative yet.
   public var email: String?
   public var firstName: String?
   public var lastName: String?

@@ -33,7 +33,9 @@ extension LocalCore {
       command, "member.add", on: "organisation:\(wanted.organisation ?? "-")", detail: wanted.email,
       keeping: \.withoutCode
     ) { transaction, occasion in
-      try transaction.add(wanted, id: id, by: command.by, at: occasion.at)
+      try MemberFields.name(wanted.firstName, "firstName")
+      try MemberFields.name(wanted.lastName, "lastName")
+      return try transaction.add(wanted, id: id, by: command.by, at: occasion.at)
     }
   }
 
@@ -144,8 +146,6 @@ extension Transaction {
   func add(
     _ wanted: MemberRequest, id: String, by asker: Principal, at moment: Timestamp
   ) throws -> InvitedMember {
-    try MemberFields.name(wanted.firstName, "firstName")
-    try MemberFields.name(wanted.lastName, "lastName")
     let email = try MemberFields.email(wanted.email)
     let telephone = try wanted.telephone.flatMap(MemberFields.telephone)
     if let organisation = wanted.organisation { _ = try knownOrganisation(organisation) }

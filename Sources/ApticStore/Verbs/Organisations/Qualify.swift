@@ -49,6 +49,9 @@ extension Transaction {
           "Indiquez l’adresse e-mail du représentant légal de « \(organisation.name) », qui en"
           + " devient le premier membre.")
     }
+    // The address is enough; a name that is given can be read.
+    if let name = request.firstName { try MemberFields.name(name, "firstName") }
+    if let name = request.lastName { try MemberFields.name(name, "lastName") }
     return try add(
       MemberRequest(
         organisation: organisation.id, email: email, firstName: request.firstName ?? "",
