@@ -90,7 +90,7 @@ extension LocalCore {
     // A wrong code is an answer and no failure, since the try that it costs is to be kept.
     let answer: Answer<Attempt> = try await perform(
       command, "kit.activate", on: "kit:\(id)",
-      noting: { $0.activated == nil ? "kit.wrongCode" : "kit.activate" }
+      noting: \.verb
     ) { transaction, occasion in
       let kit = try transaction.knownKit(id)
       try command.by.must(.manages(organisation: kit.organisation))
@@ -115,6 +115,9 @@ extension LocalCore {
 /// What became of a code that somebody typed.
 private struct Attempt: Codable, Sendable {
   var activated: Kit?
+
+  /// What the trail calls it.
+  var verb: String { activated == nil ? "kit.wrongCode" : "kit.activate" }
 }
 
 extension Reader {

@@ -2,7 +2,8 @@ extension SQLiteSchema {
   static let invoices3 = """
     -- Who sells and who buys as they were at the issue, and the account to pay on (JSON): whatever
     -- they are called later, the paper of an invoice stays what it was.
-    ALTER TABLE invoices ADD COLUMN parties TEXT CHECK (json_valid(parties));
+    ALTER TABLE invoices ADD COLUMN parties TEXT
+      CHECK (parties IS NULL OR json_valid(parties));
     -- Those of before were sponsors'. Who sold follows from the settings of their day.
     DROP TRIGGER invoices_stand;
     UPDATE invoices SET parties = (
