@@ -284,8 +284,8 @@ def test_carnets_are_noted_where_they_are_and_an_order_ends(desk, browser, tmp_p
     carnet = fetched(browser, browser.find("a[href$='pass.pdf']").get_attribute("href"))
     assert len(pdf_barcodes(carnet, tmp_path)) == 10
     visit(desk, browser, "/reseau/commandes/D-002/fin")
-    browser.see("Carnets bloqués 1 carnet")
-    browser.see("10 pass, soit 100,00 €")
+    browser.see("Carnets bloqués 3 carnets")
+    browser.see("30 pass, soit 300,00 €")
     browser.fill("Qui a donné son accord, chez le commanditaire", "Mme Lune")
     look(browser, "confirmer-fin", phone=False)
     browser.click("Noter l’accord de fin")

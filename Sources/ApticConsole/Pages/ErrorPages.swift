@@ -30,7 +30,8 @@ struct ErrorPages: RouterMiddleware {
     } catch let error as HTTPError where error.status == .notFound {
       return await page(context, .notFound, "Page introuvable", "Il n’y a rien à cette adresse.")
     } catch let error as HTTPError {
-      return await page(context, error.status, "Demande incomprise", "Revenez à la page et recommencez.")
+      return await page(
+        context, error.status, "Demande incomprise", "Revenez à la page et recommencez.")
     } catch is NIOTooManyBytesError {
       return await page(
         context, .contentTooLarge, "Fichier trop grand",

@@ -2,11 +2,15 @@ import ApticScanCore
 
 extension LocalCore {
   public func submit(_ request: SubmitRequest) async throws -> Answer<Verdict> {
-    let moment = now()
-    let submission = Submission(
-      request: request, moment: moment, today: paris.day(of: moment), paris: paris,
-      redemptionID: ids.next(at: moment))
-    return try await engine.write { try submission.run($0) }
+    // The moment is that of its turn to write, not of its arrival: a scan that waits over midnight
+    // belongs to the month that it is kept in.
+    try await engine.write { [now, paris, ids] transaction in
+      let moment = now()
+      return try Submission(
+        request: request, moment: moment, today: paris.day(of: moment), paris: paris,
+        redemptionID: ids.next(at: moment)
+      ).run(transaction)
+    }
   }
 }
 

@@ -63,6 +63,18 @@ import Testing
     #expect(try await books.core.ledgerCheck().fault == nil)
   }
 
+  @Test func whatCanBePaidNoLongerWaitsEvenWhereNoFileComesOfIt() async throws {
+    try await identify()
+    // As an association it owes its statutes, which are not there.
+    var change = OrganisationRequest()
+    change.legalForm = "Association"
+    _ = try await books.core.changeOrganisation(
+      "ruche", Command(id: "forme", by: .root, change))
+    #expect(try await refusal { try await make(id: "a") } == "nothingToPay")
+    let payout = try #require(try await books.core.payout("2026-06-ruche")?.payout)
+    #expect(payout.state == .waiting && payout.reason == .documentsMissing)
+  }
+
   @Test func whatCameBackIsInTheNextUnderAnotherName() async throws {
     try await identify()
     _ = try await make(id: "a")

@@ -4,7 +4,14 @@ extension LocalCore {
   public func makePayerFile(
     _ command: Command<PayerFileRequest>
   ) async throws -> Answer<PayerFile> {
-    try await perform(command, "payouts.payerFile", on: "payouts", needing: .runsNetwork) {
+    try command.by.must(.runsNetwork)
+    // What can be paid no longer waits from now on, whether or not a file comes of the others.
+    let occasion = occasion()
+    try await engine.write { transaction in
+      try transaction.lookAgain(
+        transaction.settings(on: occasion.today), PayoutAct(command, at: occasion.at))
+    }
+    return try await perform(command, "payouts.payerFile", on: "payouts", needing: .runsNetwork) {
       transaction, occasion in
       let settings = try transaction.settings(on: occasion.today)
       let payer = try CreditTransfer.Payer(settings)
