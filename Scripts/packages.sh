@@ -11,6 +11,8 @@ packages=(
   # To test: devices without a device, and the system tests.
   umockdev libumockdev-dev gir1.2-umockdev-1.0 python3 python3-gi python3-pytest
   python3-pytest-xdist python3-yaml python3-jsonschema python3-lxml systemd udev curl
+  # Brings schemathesis (Scripts/schemathesis.sh).
+  python3-venv
   # Read back the barcodes and pages that we draw.
   zbar-tools poppler-utils
   # To read man pages and completions, as their tests do.

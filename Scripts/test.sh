@@ -23,6 +23,7 @@ part "figures" Scripts/bench.sh short
 part "fuzz" Scripts/fuzz.sh 5
 part "systemd and udev files" Scripts/check-system-files.sh
 Scripts/bank-schema.sh
+Scripts/schemathesis.sh
 part "system tests" env SCANNERD_BIN_DIR="$bin" umockdev-wrapper /usr/bin/python3 -m pytest \
   Tests/System --numprocesses 2 --quiet -p no:cacheprovider
 # No more Chromiums than cores: each takes one while a page is drawn.

@@ -212,42 +212,4 @@ import Testing
         "member.add marie@ruche.example", "member.remove marie@ruche.example",
       ])
   }
-
-  /// Whatever members and operator do, in whatever order: an organisation keeps its representative,
-  /// and once somebody could log in, somebody can.
-  @Test func noSequenceOfVerbsLocksAnOrganisationOut() async throws {
-    var generator = SeededGenerator(seed: 2_026)
-    let marie = try await active("marie", .legalRepresentative)
-    for step in 0..<400 {
-      let members = try await books.core.members(of: "ruche", by: Self.root)
-      let askers = members.filter(\.canLogIn).map(\.principal) + [Self.root]
-      let asker = askers.randomElement(using: &generator) ?? Self.root
-      let target = members.randomElement(using: &generator) ?? marie
-      let id = "step-\(step)"
-      do {
-        switch Int.random(in: 0..<8, using: &generator) {
-        case 0:
-          let invited = try await add("m\(step)", by: asker, id: id)
-          if Bool.random(using: &generator) {
-            try await books.run(
-              "UPDATE members SET state = 'active' WHERE id = '\(invited.member.id)'")
-          }
-        case 1:
-          let role = Member.Role.allCases.randomElement(using: &generator) ?? .member
-          _ = try await books.core.changeMember(
-            Command(id: id, by: asker, MemberChange(role: role)), of: target.id)
-        case 2:
-          _ = try await books.core.resetMember(
-            Command(id: id, by: asker, NoFields()), of: target.id)
-        default:
-          let act = MemberAct.allCases.randomElement(using: &generator) ?? .remove
-          _ = try await books.core.act(Command(id: id, by: asker, act), on: target.id)
-        }
-      } catch is CoreRefusal {}
-      let after = try await books.core.members(of: "ruche", by: Self.root)
-      let representatives = after.filter { $0.role == .legalRepresentative }
-      let ableToLogIn = after.filter(\.canLogIn)
-      try #require(representatives.count == 1 && !ableToLogIn.isEmpty, "step \(step)")
-    }
-  }
 }

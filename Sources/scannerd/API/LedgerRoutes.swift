@@ -25,6 +25,10 @@ extension API {
   ) async throws -> Response {
     // A head for each order and organisation: more than other messages hold.
     let earlier = try await request.message(LedgerHeads.self, upTo: 16 << 20)
+    guard earlier.transactions >= 0, earlier.entries >= 0 else {
+      throw Problem(
+        .unprocessableContent, "invalidField", "'transactions' and 'entries' are counts, from 0 on")
+    }
     return try .json(try await core.ledgerCheck(against: earlier))
   }
 

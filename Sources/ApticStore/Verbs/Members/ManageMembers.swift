@@ -71,6 +71,11 @@ extension LocalCore {
       transaction, _ in
       var member = try transaction.knownMember(id)
       try transaction.refuse(act.wish, by: command.by, member)
+      guard act != .nameRepresentative || member.organisation != nil else {
+        throw CoreRefusal(
+          code: "badRole",
+          detail: "An operator belongs to no organisation: name one of its members.")
+      }
       switch act {
       case .remove: try transaction.remove(member)
       case .suspend:
