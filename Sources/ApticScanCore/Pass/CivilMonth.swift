@@ -9,9 +9,9 @@ public struct CivilMonth: Hashable, Comparable, Sendable, CustomStringConvertibl
     month = day.month
   }
 
-  /// Exactly `YYYY-MM`, before the year 9999, so that each has a next one; nil for anything else.
+  /// Exactly `YYYY-MM`; nil for anything else.
   public init?(_ text: some StringProtocol) {
-    guard let first = CivilDate(text + "-01"), first.year < 9999 else { return nil }
+    guard let first = CivilDate(text + "-01") else { return nil }
     self.init(first)
   }
 
