@@ -11,7 +11,9 @@ part() {
   shift
   echo
   echo "== $name"
+  local began=$SECONDS
   "$@" || failed+=("$name")
+  echo "($name: $((SECONDS - began)) s)"
 }
 
 part "format" make --no-print-directory lint

@@ -4,6 +4,7 @@ Everything that has to wait does so for a condition and with a bound (`until`); 
 """
 
 import base64
+import os
 import re
 from pathlib import Path
 
@@ -232,8 +233,14 @@ class Browser:
 
     # MARK: Pictures
 
-    def screenshot(self, name, whole=True):
-        """Puts a picture of the page into `.build/screenshots` for people to look at."""
+    def screenshot(self, name):
+        """A picture of the page for people to look at, where somebody asks for them by
+        SCANNERD_PICTURES=1: all of them take a minute."""
+        if os.environ.get("SCANNERD_PICTURES"):
+            self.keep(name)
+
+    def keep(self, name, whole=True):
+        """Puts a picture of the page into `.build/screenshots`."""
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         path = SCREENSHOTS / (re.sub(r"[^\w-]+", "-", name).strip("-")[:100] + ".png")
         path.write_bytes(self.picture(whole=whole))
@@ -263,7 +270,7 @@ class Browser:
     def keep_evidence(self, name):
         """For a test that has failed: how the page looks, and what its console says."""
         try:
-            path = self.screenshot("failed-" + name, whole=False)
+            path = self.keep("failed-" + name, whole=False)
             lines = [self.address, *self.complaints, self.text()]
             path.with_suffix(".txt").write_text("\n".join(lines) + "\n")
         except WebDriverException:

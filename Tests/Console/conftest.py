@@ -2,7 +2,8 @@
 
 Run them by `/usr/bin/python3 -m pytest Tests/Console -n 2`, as Scripts/test.sh does; the desks are
 those of Tests/System. Each worker keeps its Chromium from one test to the next (starting one takes
-a second or two) and wipes it between them; pictures go to `.build/screenshots`.
+a second or two) and wipes it between them; with SCANNERD_PICTURES=1, pictures of
+the pages go to `.build/screenshots`.
 """
 
 import os

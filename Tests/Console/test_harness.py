@@ -267,7 +267,7 @@ def test_a_screenshot_shows_the_whole_page(browser, pages):
 
     from PIL import Image
     browser.open(pages.put(GOOD + "<div style='height:2000px'></div>"))
-    path = browser.screenshot("harness: whole page")
+    path = browser.keep("harness: whole page")
     assert path.name == "harness-whole-page.png" and path.parent.name == "screenshots"
     width, height = Image.open(path).size
     assert width == 1366 and height > 2000
