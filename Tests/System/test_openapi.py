@@ -534,7 +534,7 @@ def test_organisations_their_places_and_what_they_offer(desk, ask):
     assert "qualifiedOn" not in ask("get", f"/v1/organisations/{new['id']}").json["details"]
     qualification = f"/v1/organisations/{new['id']}/qualification"
     ask("post", qualification).problem(422, "emailRequired")
-    ask("post", qualification, {"email": "Lea@fil.example"}).problem(422, "badName")
+    ask("post", qualification, {"email": "Lea@fil.example", "firstName": " "}).problem(422, "badName")
     qualified = ask("post", qualification, {
         "email": "Lea@fil.example", "firstName": "Léa", "lastName": "Roy"}).json
     assert qualified["details"]["qualifiedOn"]
