@@ -54,8 +54,6 @@ public struct Console: Sendable {
     router.add(middleware: OriginGuard(origins: origins))
     router.add(middleware: ErrorPages(console: self))
     router.add(middleware: SessionReading(console: self))
-    // Once more, for who is known by then: in the frame of all pages.
-    router.add(middleware: ErrorPages(console: self))
     for route in routes {
       router.on(route.path, method: route.method) { request, context in
         try await answer(request, context, route)

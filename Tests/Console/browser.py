@@ -15,6 +15,7 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 from wire import TIMEOUT
 
@@ -40,6 +41,18 @@ OPTIONS = [
 CLICKABLE = "a[href], button, summary, input[type=submit], [role=button], [role=link], [role=tab]"
 
 
+class Element(WebElement):
+    """Scrolled to before it is pressed as far as a person would: clear of what stays in sight."""
+
+    def click(self):
+        self.parent.execute_script("arguments[0].scrollIntoView({block: 'nearest'});", self)
+        super().click()
+
+
+class Driver(webdriver.Chrome):
+    _web_element_cls = Element
+
+
 def start_driver():
     options = webdriver.ChromeOptions()
     options.binary_location = "/usr/bin/chromium"
@@ -47,7 +60,7 @@ def start_driver():
         options.add_argument(option)
     options.add_experimental_option("prefs", {"intl.accept_languages": "fr-FR,fr"})
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+    driver = Driver(service=Service("/usr/bin/chromedriver"), options=options)
     driver.set_page_load_timeout(TIMEOUT)
     driver.set_script_timeout(TIMEOUT)
     return driver

@@ -103,6 +103,8 @@ def test_the_payers_file_is_read_and_added_up_by_another_reader(desk, tmp_path):
     # Made once: nothing is left to pay, and the file can be had again as it was.
     more = desk.apticctl("payouts", "export", "payer-file", "--output", str(tmp_path / "more"))
     assert more.returncode == REFUSED and "nothingToPay" in more.stderr
+    files = desk.apticctl("payouts", "files").stdout
+    assert payout["payerFile"] in files and "PAYS ON" in files
     again = desk.apticctl("payouts", "export", "payer-file", "--file", payout["payerFile"],
                           "--output", "-")
     assert again.stdout.encode() == path.read_bytes()

@@ -24,47 +24,40 @@ struct ErrorPages: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch let refusal as CoreRefusal where Right.Refusal(rawValue: refusal.code) != nil {
-      return await page(context, .forbidden, "Accès refusé", Refusals.french(refusal))
+      return await page(.forbidden, "Accès refusé", Refusals.french(refusal))
     } catch let refusal as CoreRefusal {
-      return await page(context, .unprocessableContent, "Demande refusée", Refusals.french(refusal))
+      return await page(.unprocessableContent, "Demande refusée", Refusals.french(refusal))
     } catch let error as HTTPError where error.status == .notFound {
-      return await page(context, .notFound, "Page introuvable", "Il n’y a rien à cette adresse.")
+      return await page(.notFound, "Page introuvable", "Il n’y a rien à cette adresse.")
     } catch let error as HTTPError {
-      return await page(
-        context, error.status, "Demande incomprise", "Revenez à la page et recommencez.")
+      return await page(error.status, "Demande incomprise", "Revenez à la page et recommencez.")
     } catch is NIOTooManyBytesError {
       return await page(
-        context, .contentTooLarge, "Fichier trop grand",
+        .contentTooLarge, "Fichier trop grand",
         "Rien n’a été enregistré. Revenez à la page et choisissez un fichier moins grand.")
     } catch let failure as CoreFailure {
       console.logger.error("a page failed: \(failure)")
       return await page(
-        context, .serviceUnavailable, "Registre injoignable",
+        .serviceUnavailable, "Registre injoignable",
         "Le registre ne répond pas : rien n’a été enregistré. Réessayez dans un instant, et prévenez"
           + " la personne qui s’occupe de ce poste si cela dure.")
     } catch {
       console.logger.error("a page failed: \(error)")
       return await page(
-        context, .internalServerError, "Erreur du programme",
+        .internalServerError, "Erreur du programme",
         "La page n’a pas pu être faite. Réessayez, et prévenez la personne qui s’occupe de ce poste."
       )
     }
   }
 
-  /// In the frame of all pages for who is logged in. The books tell the network's name and whom to
-  /// ask, unless they are what failed.
+  /// Told to anybody: nothing of a member or an organisation stands there. The books tell the
+  /// network's name and whom to ask, unless they are what failed.
   private func page(
-    _ context: ConsoleContext, _ status: HTTPResponse.Status, _ title: String, _ message: String
+    _ status: HTTPResponse.Status, _ title: String, _ message: String
   ) async -> Response {
     let settings = try? await console.core.network().settings
     let content = Content(
       title: title, message: message, contact: settings.flatMap { Contact($0) })
-    if context.session != nil,
-      let framed = try? await console.page(
-        "erreur", title, content, context: context, status: status)
-    {
-      return framed
-    }
     let frame = Frame(
       title: title, network: settings?.name ?? "Pass numérique", kind: "erreur", secret: "")
     let view = PageView(frame: frame, page: content)

@@ -26,7 +26,7 @@ extension Console {
       frame.tell(try await organisationNotices(context))
       frame.isUnfolded = context.path.hasPrefix("/organisations/")
       if let subject = context.parameters.get("organisation"),
-        context.principal.organisation != subject
+        context.principal.runsTheNetwork
       {
         let pages = Menu(ofOrganisation: subject, network: network.name)
         frame.subject =

@@ -7,7 +7,7 @@ struct Payouts: AsyncParsableCommand {
     abstract: "Counter-payments: what organisations are paid for the pass of a month.",
     subcommands: [
       PayoutsList.self, PayoutsShow.self, PayoutsSettle.self, PayoutsExport.self,
-      PayoutsAnswer.self, PayoutsReissue.self,
+      PayoutsFiles.self, PayoutsAnswer.self, PayoutsReissue.self,
     ])
 }
 
