@@ -10,10 +10,11 @@ extension LocalCore {
   }
 
   public func confirmStaged(_ request: ConfirmRequest) async throws -> Answer<[ConfirmedPass]> {
-    let moment = now()
-    let confirmation = Confirmation(
-      request: request, at: moment, today: paris.day(of: moment), paris: paris, ids: ids)
-    return try await engine.write { transaction in
+    // Of its turn to write, as for what is submitted at once.
+    try await engine.write { [now, paris, ids] transaction in
+      let moment = now()
+      let confirmation = Confirmation(
+        request: request, at: moment, today: paris.day(of: moment), paris: paris, ids: ids)
       let first = FirstAnswer(id: request.id, asked: ["confirmStaged", request.desk])
       if let earlier = try first.recall([ConfirmedPass].self, transaction) { return earlier }
       let confirmed = try confirmation.run(transaction)

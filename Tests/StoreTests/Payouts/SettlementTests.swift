@@ -35,6 +35,32 @@ import Testing
     #expect(try await books.core.ledgerCheck().fault == nil)
   }
 
+  /// Midnight passes between the arrival of what is submitted and its turn to be written.
+  @Test(arguments: [DeskMode.Confirmation.immediate, .staged])
+  func whatWaitsOverMidnightIsOfTheMonthThatItIsKeptIn(
+    confirmation: DeskMode.Confirmation
+  ) async throws {
+    let books = try await Books(at: "2026-06-30T21:59:59Z")
+    let clock = books.clock
+    let engine = WatchedEngine(books.core.engine)
+    let core = try LocalCore(engine: engine, clock: { clock.now })
+    if confirmation == .staged {
+      _ = try await books.core.submit(.example(0, .staged))
+    }
+    let work: @Sendable () async throws -> Void = {
+      switch confirmation {
+      case .immediate: _ = try await core.submit(.example(0))
+      case .staged:
+        _ = try await core.confirmStaged(ConfirmRequest(id: "c", desk: "gare", by: "camille"))
+      }
+    }
+    for await write in engine.watching(while: work) {
+      clock.set("2026-06-30T22:00:01Z")
+      write.resume()
+    }
+    #expect(try await books.core.allPayouts().map(\.id) == ["2026-07-ruche"])
+  }
+
   @Test func aMonthWithNothingHasNoPayout() async throws {
     let books = try await Books(at: "2026-04-10T08:00:00Z")
     _ = try await books.core.submit(.example(0))
