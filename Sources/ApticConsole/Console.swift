@@ -54,6 +54,8 @@ public struct Console: Sendable {
     router.add(middleware: OriginGuard(origins: origins))
     router.add(middleware: ErrorPages(console: self))
     router.add(middleware: SessionReading(console: self))
+    // Once more, with who is there: what goes wrong from here on is told in their frame.
+    router.add(middleware: ErrorPages(console: self))
     for route in routes {
       router.on(route.path, method: route.method) { request, context in
         try await answer(request, context, route)
@@ -80,7 +82,6 @@ public struct Console: Sendable {
     }
     if route.access == .network { try context.principal.must(.runsNetwork) }
     var context = context
-    context.path = request.uri.path
     guard route.method == .post else {
       context.done = request.uri.queryParameters.get("fait").flatMap(Done.sentence)
       return try await route.handler(request, context)

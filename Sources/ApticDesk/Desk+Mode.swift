@@ -53,7 +53,8 @@ extension Desk {
       metadata["confirmation"] = "\(submission.confirmation.rawValue)"
     }
     logger.notice("mode is \(mode.name.rawValue)", metadata: metadata)
-    await publishState(change: ModeChange(cause: cause, by: user, message: message(cause)))
+    lastChange = ModeChange(cause: cause, by: user, message: message(cause))
+    await publishState(change: lastChange)
   }
 
   func message(_ cause: ModeChange.Cause) -> String {

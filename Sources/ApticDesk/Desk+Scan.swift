@@ -138,20 +138,15 @@ extension Desk {
       return Answer(
         try await core.examine(PassRequest(code: code, desk: configuration.id)))
     case .submit(let submission):
-      return try await core.submit(
+      let answer = try await core.submit(
         SubmitRequest(
           id: id, code: code, desk: configuration.id, service: submission.service,
           pointOfPresence: submission.pointOfPresence,
           isWhereDeskStands: submission.isWhereDeskStands,
           confirmation: submission.confirmation, by: user, scanner: scanner))
+      await noteAnswer()
+      return answer
     }
-  }
-
-  func unavailable(_ error: any Error) -> Verdict {
-    logger.error("the core did not answer: \(error)")
-    return Verdict(
-      outcome: .coreUnavailable, reason: "\(error)",
-      message: Sentence.beforeTheCore(.coreUnavailable))
   }
 
   /// For whoever runs the machine: what was scanned is no business of his.

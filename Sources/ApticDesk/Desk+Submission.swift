@@ -17,6 +17,7 @@ extension Desk {
   /// For whoever is in the desk already.
   func confirm(_ request: ConfirmRequest) async throws -> Answer<[ConfirmedPass]> {
     let answer = try await core.confirmStaged(request)
+    await noteAnswer()
     noteActivity()
     if !answer.replayed {
       await publishState()

@@ -63,6 +63,11 @@ public actor Desk {
   var lastScan: ScanEvent?
   /// Services that pass were taken for since the start, the last one first.
   private(set) var usedServices: [String] = []
+  /// Why the mode is what it is.
+  var lastChange = ModeChange(cause: .start, by: nil, message: Desk.testMessage)
+  /// Why the core did not answer; nil again once it can be read and written.
+  var coreFailure: String?
+  var coreWatch: Task<Void, Never>?
   let noticeSources: [NoticeSource]
   var board = NoticeBoard()
   var lastLook: Instant
@@ -97,7 +102,7 @@ public actor Desk {
   /// Tells that the desk is open, in test mode as at every start.
   public func open() async {
     await recallScanners()
-    await publishState(change: ModeChange(cause: .start, by: nil, message: Self.testMessage))
+    await publishState(change: lastChange)
     watchStaged()
   }
 
@@ -138,6 +143,7 @@ public actor Desk {
   public func close() async {
     idleWatch?.cancel()
     stagedWatch?.cancel()
+    coreWatch?.cancel()
     await ping()
     await log.close()
   }
@@ -150,12 +156,12 @@ public actor Desk {
   }
 
   func state(change: ModeChange?) async -> DeskState {
-    var core = CoreState(engine: nil, isReachable: true, detail: nil)
+    var core = CoreState(engine: nil, isReachable: coreFailure == nil, detail: coreFailure)
     var staged: [StagedPass] = []
     do {
       let overview = try await self.core.overview()
       core.engine = overview.engine
-      if overview.isEmpty { core.detail = "the core holds no network yet" }
+      if overview.isEmpty && coreFailure == nil { core.detail = "the core holds no network yet" }
       staged = try await self.core.staged(at: configuration.id)
     } catch {
       core.isReachable = false
@@ -168,7 +174,7 @@ public actor Desk {
       scanners: scanners.values.sorted { $0.scanner.id.rawValue < $1.scanner.id.rawValue },
       staged: staged, counters: counters, lastScan: lastScan, usedServices: usedServices,
       core: core,
-      notices: notices, hasNewNotices: haveChanged, change: change)
+      notices: notices, hasNewNotices: haveChanged, lastChange: lastChange, change: change)
   }
 
   func publishState(change: ModeChange? = nil) async {

@@ -20,6 +20,8 @@ public struct DeskState: Sendable {
   public var notices: [Notice]
   /// Whether `notices` differ from what was published last.
   var hasNewNotices: Bool
+  /// Why the mode is what it is.
+  public var lastChange: ModeChange
   /// Why this state was published; nil where it was asked for.
   public var change: ModeChange?
 }

@@ -17,4 +17,6 @@ public protocol Core: BackupVerbs, BankVerbs, CatalogueVerbs, DashboardVerbs, De
   /// Returns once whoever writes the books has had a turn: who bounds the wait learns whether it
   /// stands still. A write that fails is a turn, too.
   func writersTurn() async
+  /// Writes what changes nothing: throws while the books can be read and not written.
+  func tryWriting() async throws
 }

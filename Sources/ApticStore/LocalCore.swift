@@ -94,6 +94,12 @@ public final class LocalCore: Core {
     await engine.writersTurn()
   }
 
+  public func tryWriting() async throws {
+    _ = try await engine.write { transaction in
+      try transaction.execute("UPDATE desks SET id = id", [])
+    }
+  }
+
   public func overview() async throws -> CoreOverview {
     let (isEmpty, firstEntry) = try await engine.read { reader in
       (try reader.isEmpty(), try reader.firstEntry())

@@ -35,8 +35,9 @@ OPTIONS = [
     "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
     "--no-first-run", "--disable-extensions", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--lang=fr-FR", "--force-color-profile=srgb",
-    "--hide-scrollbars", "--autoplay-policy=no-user-gesture-required",
+    "--hide-scrollbars",
 ]
+SOUNDS_AT_ONCE = "--autoplay-policy=no-user-gesture-required"
 # Elements that a person finds by their words.
 CLICKABLE = "a[href], button, summary, input[type=submit], [role=button], [role=link], [role=tab]"
 
@@ -53,10 +54,10 @@ class Driver(webdriver.Chrome):
     _web_element_cls = Element
 
 
-def start_driver():
+def start_driver(*more):
     options = webdriver.ChromeOptions()
     options.binary_location = "/usr/bin/chromium"
-    for option in OPTIONS:
+    for option in [*OPTIONS, *more]:
         options.add_argument(option)
     options.add_experimental_option("prefs", {"intl.accept_languages": "fr-FR,fr"})
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
@@ -75,7 +76,7 @@ class Browsers:
 
     def take(self, **size):
         if not self.free:
-            self.all.append(start_driver())
+            self.all.append(start_driver(SOUNDS_AT_ONCE))
             self.free.append(self.all[-1])
         browser = Browser(self.free.pop())
         browser.resize(**(size or DESK))
@@ -158,6 +159,13 @@ class Browser:
 
     def press(self, *keys):
         ActionChains(self.driver).send_keys(*keys).perform()
+
+    def other_tab(self, address):
+        """A page beside the others, in front of them; returns the one that was in front."""
+        before = self.driver.current_window_handle
+        self.driver.switch_to.new_window("tab")
+        self.open(address)
+        return before
 
     def tab(self, back=False):
         chain = ActionChains(self.driver)

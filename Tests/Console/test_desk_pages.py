@@ -165,6 +165,9 @@ def test_a_fall_back_to_test_is_told(make_desk, line, browser):
     choose(browser)
     assert "rien n’a été scanné depuis" in verdict(browser, "Mode test")
     sound(browser, "mode")
+    # Who comes back only later is told so, too, as long as nothing was scanned.
+    browser.open(url(desk, "/scanner"))
+    assert "rien n’a été scanné depuis" in verdict(browser, "Mode test")
 
 
 def test_two_browsers_on_one_desk_show_the_same(desk, line, anne, make_browser):
@@ -310,6 +313,63 @@ def test_the_sound_can_be_muted(desk, line, anne):
     assert anne.script("return document.body.dataset.sound") is None
     anne.open(url(desk, "/tester"))
     anne.see("Son : coupé")
+
+
+def test_a_browser_that_plays_nothing_yet_says_so(desk):
+    """As browsers are, before somebody clicks or types in a page."""
+    address = member(desk, "anne")
+    driver = sizes.start_driver("--autoplay-policy=document-user-activation-required")
+    try:
+        browser = sizes.Browser(driver)
+        log_in(desk, browser, address)
+        browser.open(url(desk, "/douchettes"))
+        browser.see("Son : cliquez ici pour l’activer")
+        reach.check(browser)
+        browser.click("Son : cliquez ici pour l’activer")
+        browser.see("Son : activé")
+        sound(browser, "valide")
+        browser.open(url(desk, "/douchettes"))
+        browser.see("Son : cliquez ici pour l’activer")
+        browser.find("h1").click()
+        browser.see("Son : activé")
+    finally:
+        driver.quit()
+
+
+def test_many_open_pages_of_one_browser_all_tell_what_is_scanned(desk, line, anne):
+    """A browser opens six connections to one place: one page has the stream, and tells the others."""
+    pages = ["/tester", "/scanner", "/douchettes"] * 3
+    handles = [anne.other_tab(url(desk, path)) for path in pages]
+    code = desk.code()
+    line.send(code + "\r")
+    verdict(anne, "Valide, non soumis")
+    sound(anne, "valide")
+    front = anne.driver.current_window_handle
+    for handle in handles:
+        anne.driver.switch_to.window(handle)
+        verdict(anne, "Valide, non soumis")
+    # Whichever is in front has the sound; and when it is closed, another hears on.
+    anne.driver.switch_to.window(front)
+    anne.driver.close()
+    for handle in handles[:-1]:
+        anne.driver.switch_to.window(handle)
+        anne.driver.close()
+    anne.driver.switch_to.window(handles[-1])
+    line.send(desk.code("expired") + "\r")
+    verdict(anne, "Pass expiré")
+    sound(anne, "refus")
+
+
+def test_what_goes_wrong_is_told_with_the_menu_and_the_mode_in_sight(desk, line, anne):
+    desk.submit_mode("staged")
+    for path, words in [("/nulle-part", "Page introuvable"), ("/reseau", "Accès refusé")]:
+        anne.open(url(desk, path))
+        anne.see(words, "h1")
+        anne.see("Anne Petit", "nav.menu")
+        anne.see("SOUMISSION", "#r-mode")
+        reach.check(anne)
+    line.send(desk.code() + "\r")
+    verdict(anne, "Ajouté à la liste")
 
 
 def test_without_scripts_all_but_the_live_scans_works(desk, line, browser):

@@ -264,6 +264,30 @@ final class HandClock: Sendable {
     #expect(await desk.state().core.isReachable == false)
   }
 
+  /// Books that another program holds can be read all the time: a read does not tell.
+  @Test func booksThatCannotBeWrittenAreTriedUntilTheyCan() async throws {
+    try await submit(.immediate)
+    let sleepers = clock.sleeperCount
+    _ = await desk.unavailable(CoreFailure("the disk is full"))
+    try await waitUntil { clock.sleeperCount > sleepers }
+    #expect(await desk.state().core.isReachable == false)
+    #expect(await desk.state().core.detail == "the disk is full")
+    let listener = desk.publisher.subscribe()
+    clock.advance(seconds: 10)
+    let told = try await next(of: listener) { event -> DeskState? in
+      guard case .state(let state) = event else { return nil }
+      return state
+    }
+    #expect(told.core.isReachable && told.core.detail == nil)
+  }
+
+  @Test func aSubmissionThatTheCoreKeepsSaysThatItAnswers() async throws {
+    try await submit(.immediate)
+    _ = await desk.unavailable(CoreFailure("the disk is full"))
+    #expect(try await desk.take(code: codes[0], id: "x", by: "alice").value.outcome == .submitted)
+    #expect(await desk.state().core.isReachable)
+  }
+
   @Test func aRetryAfterTheCoreCameBackIsTheFirstQuestion() async throws {
     try await submit(.immediate)
     let lost = ScanEvent(

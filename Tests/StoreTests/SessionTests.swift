@@ -79,6 +79,15 @@ import Testing
     #expect(try await books.core.session(key) == nil)
   }
 
+  @Test func aSessionThatIsOnlyLookedAtEndsAllTheSame() async throws {
+    _ = try await operatorMade()
+    let key = try await begin()
+    books.clock.advance(seconds: SessionRule.idleSeconds - 1)
+    #expect(try await books.core.session(key, isInUse: false) != nil)
+    books.clock.advance(seconds: 1)
+    #expect(try await books.core.session(key, isInUse: false) == nil)
+  }
+
   @Test func noSessionOutlastsADay() async throws {
     _ = try await operatorMade()
     let key = try await begin()

@@ -34,9 +34,11 @@ def test_a_scan_while_the_books_are_held_takes_nothing_and_can_be_tried_again(de
         events.scan(outcome="coreUnavailable")
         # What only reads goes on.
         assert desk.scan(number, mode="test").ok()["outcome"] == "valid"
+        assert desk.state()["core"]["reachable"] is False
     assert desk.redemptions() == []
     again = desk.scan(number, id="key").ok()
     assert again["outcome"] == "submitted"
+    assert desk.state()["core"]["reachable"] is True
     assert len(desk.redemptions(number)) == 1
 
 

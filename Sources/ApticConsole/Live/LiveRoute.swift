@@ -46,9 +46,12 @@ extension Console {
 
   private static let farewell = ByteBuffer(string: "event: fin\ndata: {}\n\n")
 
+  /// Whoever works at this desk uses the console by scanning; for anybody else, what happens at it
+  /// is no sign of being there.
   private func isGoingOn(_ context: ConsoleContext) async throws -> Bool {
     guard case .member(let key) = context.key else { return false }
-    return try await core.session(key) != nil
+    let worksHere = try await desk.refusal(of: context.principal) == nil
+    return try await core.session(key, isInUse: worksHere) != nil
   }
 
   private func regions(

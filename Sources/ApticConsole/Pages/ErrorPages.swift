@@ -24,40 +24,46 @@ struct ErrorPages: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch let refusal as CoreRefusal where Right.Refusal(rawValue: refusal.code) != nil {
-      return await page(.forbidden, "Accès refusé", Refusals.french(refusal))
+      return await page(context, .forbidden, "Accès refusé", Refusals.french(refusal))
     } catch let refusal as CoreRefusal {
-      return await page(.unprocessableContent, "Demande refusée", Refusals.french(refusal))
+      return await page(context, .unprocessableContent, "Demande refusée", Refusals.french(refusal))
     } catch let error as HTTPError where error.status == .notFound {
-      return await page(.notFound, "Page introuvable", "Il n’y a rien à cette adresse.")
+      return await page(context, .notFound, "Page introuvable", "Il n’y a rien à cette adresse.")
     } catch let error as HTTPError {
-      return await page(error.status, "Demande incomprise", "Revenez à la page et recommencez.")
+      return await page(
+        context, error.status, "Demande incomprise", "Revenez à la page et recommencez.")
     } catch is NIOTooManyBytesError {
       return await page(
-        .contentTooLarge, "Fichier trop grand",
+        context, .contentTooLarge, "Fichier trop grand",
         "Rien n’a été enregistré. Revenez à la page et choisissez un fichier moins grand.")
     } catch let failure as CoreFailure {
       console.logger.error("a page failed: \(failure)")
       return await page(
-        .serviceUnavailable, "Registre injoignable",
+        context, .serviceUnavailable, "Registre injoignable",
         "Le registre ne répond pas : rien n’a été enregistré. Réessayez dans un instant, et prévenez"
           + " la personne qui s’occupe de ce poste si cela dure.")
     } catch {
       console.logger.error("a page failed: \(error)")
       return await page(
-        .internalServerError, "Erreur du programme",
+        context, .internalServerError, "Erreur du programme",
         "La page n’a pas pu être faite. Réessayez, et prévenez la personne qui s’occupe de ce poste."
       )
     }
   }
 
-  /// Told to anybody: nothing of a member or an organisation stands there. The books tell the
-  /// network's name and whom to ask, unless they are what failed.
+  /// In the frame of who is logged in, with the menu and the desk's mode. Told to anybody else, or
+  /// while the books fail, it names nobody but the network and whom to ask, as far as they tell.
   private func page(
-    _ status: HTTPResponse.Status, _ title: String, _ message: String
+    _ context: ConsoleContext, _ status: HTTPResponse.Status, _ title: String, _ message: String
   ) async -> Response {
     let settings = try? await console.core.network().settings
     let content = Content(
       title: title, message: message, contact: settings.flatMap { Contact($0) })
+    if context.session != nil,
+      let page = try? await console.page("erreur", title, content, context: context, status: status)
+    {
+      return page
+    }
     let frame = Frame(
       title: title, network: settings?.name ?? "Pass numérique", kind: "erreur", secret: "")
     let view = PageView(frame: frame, page: content)

@@ -20,17 +20,60 @@ const melodies = {
 const soundButton = document.getElementById("son");
 let audio = null;
 let isLoud = localStorage.getItem("son") !== "coupé";
+// A browser plays nothing before somebody has clicked or typed.
+let isAllowed = false;
+let rest = null;
 
 function showSound() {
   soundButton.hidden = false;
-  soundButton.setAttribute("aria-pressed", String(isLoud));
-  soundButton.textContent = isLoud ? "Son : activé" : "Son : coupé";
+  soundButton.setAttribute("aria-pressed", String(isLoud && isAllowed));
+  soundButton.textContent = !isLoud
+    ? "Son : coupé" : isAllowed ? "Son : activé" : "Son : cliquez ici pour l’activer";
 }
 
-function play(name) {
+// Silent until something is played, so that it costs nothing.
+function openSound() {
+  if (audio) return;
+  audio = new AudioContext();
+  audio.addEventListener("statechange", () => {
+    if (isAllowed || audio.state !== "running") return;
+    isAllowed = true;
+    showSound();
+    restLater();
+  });
+  for (const kind of ["pointerdown", "keydown"]) {
+    document.addEventListener(kind, (event) => {
+      // The button says itself what becomes of the sound.
+      if (!isAllowed && event.target !== soundButton) audio.resume();
+    });
+  }
+}
+
+function restLater() {
+  clearTimeout(rest);
+  rest = setTimeout(() => audio.suspend(), 1000);
+}
+
+async function pressSound() {
+  if (isAllowed || !isLoud) {
+    isLoud = !isLoud;
+    localStorage.setItem("son", isLoud ? "activé" : "coupé");
+    showSound();
+  }
+  if (!isLoud) return;
+  openSound();
+  await audio.resume();
+  play("valide");
+}
+
+async function play(name) {
   const notes = melodies[name];
   if (!isLoud || !notes) return;
-  audio = audio || new AudioContext();
+  const asked = performance.now();
+  restLater();
+  await audio.resume();
+  // What could not be heard then is not heard later.
+  if (performance.now() - asked > 500) return;
   document.body.dataset.sound = name;
   for (const [pitch, start] of notes) {
     const tone = audio.createOscillator();
@@ -81,14 +124,19 @@ function say(text) {
 
 // MARK: The stream
 
+// A browser keeps few connections to one place, and two pages would sound twice: of all open pages
+// the one that was in front last has the stream, and tells the others.
+const others = new BroadcastChannel("poste");
 let stream = null;
 let isFirst = true;
 let again = null;
 
-function listen() {
-  stream = new EventSource("/evenements?page=" + encodeURIComponent(page));
-  stream.addEventListener("regions", (event) => {
-    const told = JSON.parse(event.data);
+let isOver = false;
+
+const heard = {
+  regions(data, isMine) {
+    if (isOver) return;
+    const told = JSON.parse(data);
     for (const [name, html] of Object.entries(told.regions)) {
       const place = document.getElementById("r-" + name);
       // Beside another page only what is new is told.
@@ -96,19 +144,36 @@ function listen() {
       replace(name, html);
     }
     isFirst = false;
-    if (told.sound) play(told.sound);
+    if (told.sound && isMine) play(told.sound);
     say("");
-  });
-  stream.addEventListener("fin", () => {
-    stream.close();
+  },
+  fin() {
+    isOver = true;
     say("Votre session est terminée : reconnectez-vous. Ce qui était dans la liste y est encore.");
     const anchor = document.createElement("a");
     anchor.href = "/connexion?retour=" + encodeURIComponent(location.pathname);
     anchor.textContent = " Se reconnecter";
     link.append(anchor);
+  },
+  coupure() {
+    say("La page n’est plus reliée au poste : ce qui est scanné n’apparaît pas. Nouvel essai en cours…");
+  },
+};
+
+function tell(kind, data) {
+  heard[kind](data, true);
+  others.postMessage({ kind, data });
+}
+
+function listen() {
+  stream = new EventSource("/evenements?page=" + encodeURIComponent(page));
+  stream.addEventListener("regions", (event) => tell("regions", event.data));
+  stream.addEventListener("fin", () => {
+    stream.close();
+    tell("fin");
   });
   stream.onerror = () => {
-    say("La page n’est plus reliée au poste : ce qui est scanné n’apparaît pas. Nouvel essai en cours…");
+    tell("coupure");
     if (stream.readyState === EventSource.CLOSED) {
       clearTimeout(again);
       again = setTimeout(listen, 2000);
@@ -116,15 +181,44 @@ function listen() {
   };
 }
 
+function hush() {
+  clearTimeout(again);
+  if (stream) stream.close();
+  stream = null;
+}
+
+// Takes the stream from whichever page has it, or waits until that one is closed.
+let waiting = null;
+function hold(isInFront) {
+  if (waiting) waiting.abort();
+  waiting = isInFront ? null : new AbortController();
+  navigator.locks
+    .request("poste", isInFront ? { steal: true } : { signal: waiting.signal }, () => {
+      waiting = null;
+      listen();
+      return new Promise(() => {});
+    })
+    .catch(() => {
+      // Another page is in front now; or this one is, and waits no more.
+      if (!stream) return;
+      hush();
+      hold(false);
+    });
+}
+
 if ("live" in document.body.dataset) {
   showSound();
-  soundButton.addEventListener("click", () => {
-    isLoud = !isLoud;
-    localStorage.setItem("son", isLoud ? "activé" : "coupé");
-    showSound();
-    if (isLoud) play("valide");
-  });
-  listen();
+  if (isLoud) openSound();
+  soundButton.addEventListener("click", pressSound);
+  if (navigator.locks) {
+    others.addEventListener("message", (event) => heard[event.data.kind](event.data.data, false));
+    hold(document.visibilityState === "visible");
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible" && !stream) hold(true);
+    });
+  } else {
+    listen();
+  }
 }
 
 // MARK: Catalogue

@@ -11,6 +11,7 @@ struct SessionReading: RouterMiddleware {
     next: (Request, ConsoleContext) async throws -> Response
   ) async throws -> Response {
     var context = context
+    context.path = request.uri.path
     context.forwardedFor = console.forwardedFor(request)
     let cookie = request.cookies[SessionKey.cookieName].map { SessionKey(cookie: $0.value) }
     if case .member(let key) = cookie { context.session = try await console.core.session(key) }

@@ -43,7 +43,7 @@ struct DeskReading: Sendable {
       verdict: state.lastScan.flatMap {
         $0.at >= state.modeSince ? VerdictView($0, words) : nil
       },
-      change: change,
+      change: change ?? (state.lastChange.cause == .idle ? state.lastChange.message : nil),
       list: ListView(
         state.staged, services: services, names: names, words, secret: secret),
       recent: recent.map { RecentScan($0, words) },

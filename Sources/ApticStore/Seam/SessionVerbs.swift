@@ -5,8 +5,9 @@ public protocol SessionVerbs: Sendable {
   /// Logs a member in and answers with the session's key, which is kept nowhere. Refuses with
   /// `wrongCredentials`, whatever is wrong of the two, and `suspended`.
   func beginSession(email: String, password: String) async throws -> String
-  /// Who has this key; nil where nobody has, or its time is over.
-  func session(_ key: String) async throws -> Session?
+  /// Who has this key; nil where nobody has, or its time is over. A session that is in use begins
+  /// its idle time anew; one that is only looked at does not.
+  func session(_ key: String, isInUse: Bool) async throws -> Session?
   func endSession(_ key: String) async throws
 
   /// Whether somebody runs the network already.
@@ -16,4 +17,10 @@ public protocol SessionVerbs: Sendable {
   /// Makes the first operator. Refuses with `wrongCode`, `operatorExists`, and what is wrong with a
   /// name, an address or a password.
   func startNetwork(_ request: FirstStartRequest) async throws -> Member
+}
+
+extension SessionVerbs {
+  public func session(_ key: String) async throws -> Session? {
+    try await session(key, isInUse: true)
+  }
 }

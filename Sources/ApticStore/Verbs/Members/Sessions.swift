@@ -18,13 +18,13 @@ extension LocalCore {
     return key
   }
 
-  public func session(_ key: String) async throws -> Session? {
+  public func session(_ key: String, isInUse: Bool) async throws -> Session? {
     let digest = SHA256.hexadecimal(of: key)
     let moment = now()
     guard let session = try await engine.read({ try $0.session(digest: digest) }),
       !SessionRule.isOver(session, at: moment), session.member.canLogIn
     else { return nil }
-    if SessionRule.wantsNote(session, at: moment) {
+    if isInUse, SessionRule.wantsNote(session, at: moment) {
       try await engine.write { transaction in
         _ = try transaction.execute(
           "UPDATE sessions SET seen_at = $2 WHERE digest = $1", [digest, moment])
