@@ -66,7 +66,8 @@ public struct Console: Sendable {
     assetRoutes + loginRoutes + setupRoutes + testRoutes + scanRoutes + scannerRoutes + liveRoutes
       + dashboardRoutes + payoutRoutes + catalogueRoutes + kitRoutes + memberRoutes + placeRoutes
       + detailRoutes + bankRoutes + trailRoutes + sponsorRoutes + orderListRoutes + orderRoutes
-      + orderActRoutes + carnetRoutes + passRoutes + passListRoutes + letterRoutes
+      + orderActRoutes + carnetRoutes + passRoutes + passListRoutes + redemptionListRoutes
+      + letterRoutes
       + networkPayoutRoutes + payerRoutes + workRoutes
       + networkRoutes + helpRoutes
   }

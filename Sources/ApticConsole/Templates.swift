@@ -69,6 +69,7 @@ enum Templates {
     "carnets": PackageResources.carnets_mustache,
     "carnet": PackageResources.carnet_mustache,
     "pass": PackageResources.pass_mustache,
+    "pass-acceptes": PackageResources.pass_acceptes_mustache,
     "pass-liste": PackageResources.pass_liste_mustache,
     "courrier": PackageResources.courrier_mustache,
     "pass-fiche": PackageResources.pass_fiche_mustache,

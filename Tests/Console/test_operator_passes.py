@@ -103,6 +103,51 @@ def test_pass_are_listed_by_state_order_carnet_and_who_took_them(desk, browser):
     browser.see("Son histoire")
 
 
+def test_what_was_taken_is_listed_by_service_place_and_what_became_of_it(desk, browser):
+    [there] = elsewhere(desk)
+    as_operator(desk, browser)
+    desk.submit_mode()
+    codes = desk.codes(count=52)
+    for code in codes:
+        desk.scan(code).ok()
+    [undone] = desk.redemptions(codes[51])
+    told(desk, "redemptions", "cancel", undone["id"], "--reason", "erreur")
+    browser.click("Pass")
+    browser.click("Pass acceptés")
+    browser.see("Pass acceptés", "h1")
+    # The newest first, the oldest on the second page.
+    newest = [item["pass"] for item in desk.get("/v1/redemptions?limit=500").items]
+    shown = [button.get_attribute("value") for button in browser.find_all("button[name=code]")]
+    assert shown == newest[:50] and "annulé" in rows(browser)[0]
+    look(browser, "pass-acceptes")
+    browser.click("Plus ancien")
+    browser.see("Revenir au plus récent")
+    shown = [button.get_attribute("value") for button in browser.find_all("button[name=code]")]
+    assert shown == newest[50:] and shown[-1] == there
+    assert not any(code in unquote(browser.address) for code in newest)
+    reach.check(browser)
+    pick(browser, "Lieu", "Espace de la Ruche, La Ruche")
+    browser.click("Filtrer")
+    browser.until(lambda: len(rows(browser)) == 1, "the one of that place")
+    assert there[-4:] in rows(browser)[0] and "10,00 €" in rows(browser)[0]
+    pick(browser, "État", "dans un contre-paiement")
+    browser.click("Filtrer")
+    browser.see("Aucun pass accepté ici.")
+    reach.check(browser)
+    pick(browser, "État", "annulé")
+    pick(browser, "Lieu", "Tous")
+    pick(browser, "Service rendu", "Aide aux démarches administratives")
+    browser.click("Filtrer")
+    browser.until(lambda: len(rows(browser)) == 1, "the one that was cancelled")
+    browser.find("button[name=code]").click()
+    browser.see("Annulé par")
+    # A place that is gone keeps what was taken there.
+    told(desk, "desk", "place", "desk-2", "mediatheque")
+    told(desk, "points-of-presence", "remove", "ruche")
+    visit(desk, browser, "/reseau/pass/acceptes?lieu=ruche")
+    assert "Espace de la Ruche, La Ruche" in rows(browser)[0]
+
+
 def test_what_was_accepted_by_mistake_is_cancelled_from_the_sheet(desk, browser):
     [there] = elsewhere(desk)
     as_operator(desk, browser)

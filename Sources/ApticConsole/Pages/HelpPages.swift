@@ -108,6 +108,7 @@ extension Console {
     "carnets": "Émettre, imprimer, importer et bloquer des pass",
     "carnet": "Émettre, imprimer, importer et bloquer des pass",
     "pass": "Émettre, imprimer, importer et bloquer des pass",
+    "pass-acceptes": "Émettre, imprimer, importer et bloquer des pass",
     "pass-liste": "Émettre, imprimer, importer et bloquer des pass",
     "courrier": "Émettre, imprimer, importer et bloquer des pass",
     "pass-fiche": "Émettre, imprimer, importer et bloquer des pass",

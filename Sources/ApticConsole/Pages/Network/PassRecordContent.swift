@@ -85,17 +85,13 @@ extension Console.PassRecordContent {
       let why = redemption.cancelReason.map { reason in
         "Annulé par \(redemption.cancelledBy ?? "une personne du réseau") : \(reason)"
       }
+      var line = UseLine(use, why)
       switch redemption.state {
-      case .submitted:
-        var line = UseLine(use, "soumis au contre-paiement", "info", why)
-        line.tellCancellation(use, rights[use.organisation])
-        return line
-      case .paid:
-        var line = UseLine(use, "dans un contre-paiement", "good", why)
-        line.refused = "Son mois est réglé : cela ne s’annule plus."
-        return line
-      case .cancelled: return UseLine(use, "annulé", "bad", why)
+      case .submitted: line.tellCancellation(use, rights[use.organisation])
+      case .paid: line.refused = "Son mois est réglé : cela ne s’annule plus."
+      case .cancelled: break
       }
+      return line
     }
     hasUses = !uses.isEmpty
   }
@@ -125,9 +121,10 @@ extension Console.PassRecordContent.UseLine {
     ask = "Fiche de \(use.organisationName)"
   }
 
-  init(_ use: PassRecord.Use, _ state: String, _ look: String, _ why: String?) {
+  init(_ use: PassRecord.Use, _ why: String?) {
     self.init(
       when: "le \(use.day.french) à \(use.time)", service: use.serviceName,
-      place: "\(use.placeName), \(use.organisationName)", state: state, look: look, why: why)
+      place: "\(use.placeName), \(use.organisationName)", state: use.redemption.state.french,
+      look: use.redemption.state.look, why: why)
   }
 }
