@@ -53,7 +53,14 @@ def test_each_act_is_shown_and_changes_nothing(ordered):
         plain = desk.apticctl(*arguments, "--dry-run")
         assert plain.returncode == DONE and "nothing was changed" in plain.stdout
     assert desk.get("/v1/orders/C-1").ok() == before
-    # What the act refuses, its preview refuses.
+    # What the act refuses, its preview refuses, whatever else is asked of the pass.
+    for option, value in [("--carnet-size", "7"), ("--valid-until", "2098-12-31")]:
+        wanted = ["passes", "issue", "--order", "C-1", "--count", "15", option, value]
+        told_ahead, told_now = desk.apticctl(*wanted, "--dry-run"), desk.apticctl(*wanted)
+        assert told_ahead.returncode == told_now.returncode == REFUSED, (option, told_ahead)
+        assert told_ahead.stderr == told_now.stderr
+    assert told(desk, "passes", "issue", "--order", "C-1", "--count", "15", "--carnet-size", "10",
+                "--dry-run")["carnets"] == 2
     assert desk.apticctl("order", "credit", "C-1", "--dry-run").returncode == REFUSED
     assert desk.apticctl("order", "cancel", "C-1").returncode == USAGE
     desk.get("/v1/preview?act=block").problem(422, "previewIncomplete")

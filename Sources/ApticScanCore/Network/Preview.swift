@@ -98,20 +98,27 @@ public struct PreviewRequest: Hashable, Codable, Sendable {
   public var order: String?
   public var carnet: String?
   public var pass: PassCode?
-  /// How many pass are to be drawn.
+  /// How many pass are to be drawn, and what else is asked of them.
   public var count: Int?
+  public var carnetSize: Int?
+  public var validFrom: CivilDate?
+  public var validUntil: CivilDate?
   /// The last month to settle; where nobody says, the last one that may be.
   public var period: CivilMonth?
 
   public init(
     _ act: Act, order: String? = nil, carnet: String? = nil, pass: PassCode? = nil,
-    count: Int? = nil, period: CivilMonth? = nil
+    count: Int? = nil, carnetSize: Int? = nil, validFrom: CivilDate? = nil,
+    validUntil: CivilDate? = nil, period: CivilMonth? = nil
   ) {
     self.act = act
     self.order = order
     self.carnet = carnet
     self.pass = pass
     self.count = count
+    self.carnetSize = carnetSize
+    self.validFrom = validFrom
+    self.validUntil = validUntil
     self.period = period
   }
 }

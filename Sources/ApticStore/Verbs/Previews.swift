@@ -12,7 +12,9 @@ extension LocalCore {
         guard let order = request.order, let count = request.count else {
           throw CoreRefusal.incomplete("an issue names its 'order' and its 'count'")
         }
-        let wanted = IssueRequest(order: order, count: count)
+        let wanted = IssueRequest(
+          order: order, count: count, carnetSize: request.carnetSize, validFrom: request.validFrom,
+          validUntil: request.validUntil)
         return try reader.preview(of: IssueTerms(wanted, today: today, reader), count)
       case .block:
         let (level, id) = try request.blocked()
