@@ -68,7 +68,9 @@ public struct Console: Sendable {
     assetRoutes + loginRoutes + setupRoutes + testRoutes + scanRoutes + scannerRoutes + liveRoutes
       + dashboardRoutes + payoutRoutes + catalogueRoutes + kitRoutes + memberRoutes + placeRoutes
       + detailRoutes + bankRoutes + trailRoutes + sponsorRoutes + orderListRoutes + orderRoutes
-      + orderActRoutes + carnetRoutes + passRoutes + networkPayoutRoutes + payerRoutes + workRoutes
+      + orderActRoutes + carnetRoutes + passRoutes + passListRoutes + redemptionListRoutes
+      + letterRoutes
+      + networkPayoutRoutes + payerRoutes + workRoutes
       + networkRoutes + helpRoutes
   }
 

@@ -134,11 +134,10 @@ extension App {
     Papers(
       commandSheet: { try CommandSheetPrinter.pdf(of: try await desk.commandSheet()) },
       statement: { try StatementPrinter.pdf(of: $0) },
-      print: { try await room.print(order: $0, id: $1, by: $2) }, file: { room.file(of: $0) },
+      print: { try await room.print(CarnetSheets.What($0), id: $1, by: $2) },
+      file: { room.file(of: $0) },
       carnet: { try await CarnetSheets.pdf(ofCarnet: $0, desk.core) },
-      letter: { order in
-        try LetterPrinter.pdf(of: try await desk.core.letter(LetterRequest(order: order)))
-      })
+      letter: { try LetterPrinter.pdf(of: try await desk.core.letter($0)) })
   }
 
   /// Every loop that a scan has to pass, and the API's.

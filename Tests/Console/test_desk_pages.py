@@ -1,6 +1,9 @@
 """What people do all day: test, scan, submit; and what happens when something fails meanwhile."""
 
+import json
+import sqlite3
 import time
+from contextlib import closing
 from datetime import datetime, timezone
 
 import browser as sizes
@@ -468,6 +471,29 @@ def test_scanners_are_shown_with_what_stands_in_their_way(desk, line, anne):
     anne.open(url(desk, "/douchettes"))
     anne.see("verdict en")
     reach.check(anne)
+
+
+def test_what_was_learned_of_a_scanner_is_forgotten(desk, line, anne):
+    [scanner] = desk.get("/v1/scanners").items
+    anne.open(url(desk, "/douchettes"))
+    anne.see("prête", "#r-appareils")
+    anne.see_no("Oublier ce qui en a été appris")
+    # As a scanner leaves it that has played keys.
+    desk.stop()
+    memory = {"layout": "fr", "greatestGapMicroseconds": 31_000, "bursts": 3}
+    with closing(sqlite3.connect(desk.data / "log.db")) as log, log:
+        log.execute("INSERT OR REPLACE INTO scanners (id, memory) VALUES (?, ?)",
+                    (scanner["id"], json.dumps(memory)))
+    desk.start()
+    anne.open(url(desk, "/douchettes"))
+    anne.see("ms au plus entre deux touches", "#r-appareils")
+    reach.check(anne)
+    anne.screenshot("douchettes-appris")
+    anne.find("#r-appareils form button").click()
+    anne.see("Ce qui avait été appris de cette douchette est oublié")
+    anne.see_no("ms au plus entre deux touches")
+    reach.check(anne)
+    assert "layout" not in desk.get("/v1/scanners").items[0]
 
 
 def test_times_are_of_paris(desk, line, anne):

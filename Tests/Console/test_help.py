@@ -22,6 +22,14 @@ def test_the_guide_is_read_task_by_task_before_and_after_the_login(desk, browser
     reach.check(browser)
     browser.click("Les points de présence")
     browser.see("Tout ce que vous y écrivez est public", "article")
+    # What it says of money is what the network has decided, and not what the file says.
+    browser.open(url(desk, "/aide/les-contre-paiements"))
+    browser.see("Vous recevez 10,00 € par pass, moins 4 %", "article")
+    desk.put("/v1/network", {"downstreamFeeBasisPoints": 550}).ok()
+    browser.open(url(desk, "/aide/les-contre-paiements"))
+    browser.see("moins 5,5 % hors taxes de frais contributifs : 9,45 € par pass", "article")
+    browser.see("Ce sont les réglages d’aujourd’hui.", "article")
+    reach.check(browser)
     # What is the operator's is not in a member's way.
     browser.open(url(desk, "/aide"))
     browser.see_no("Pour l’opérateur du réseau", "main")

@@ -124,6 +124,10 @@ def test_subscriptions_are_renewed_and_their_payment_is_noted(desk, browser):
     enter(desk, browser)
     browser.open(url(desk, "/reseau/kits/abonnements"))
     browser.see("1 abonnement a une nouvelle année qui n’est pas encore inscrite")
+    [notice] = told(desk, "organisation", "notices")["items"]
+    browser.open(url(desk, "/reseau"))
+    browser.see(notice["message"])
+    browser.click("Voir les abonnements")
     reach.check(browser)
     browser.click("Renouveler les abonnements")
     browser.see(NAME)
@@ -133,6 +137,24 @@ def test_subscriptions_are_renewed_and_their_payment_is_noted(desk, browser):
     browser.see("Les années commencées sont inscrites avec leurs factures.")
     browser.see("77,00 € HT, 92,40 € TTC")
     pictures(browser, "reseau-abonnements")
+    # Its invoice is opened from there, and from the organisation's sheet.
+    number = books(desk, "SELECT invoice FROM subscriptions")[0][0]
+    browser.click(f"Facture {number}")
+    browser.see(f"Facture {number}", "h1")
+    browser.see("92,40 €", ".totals")
+    browser.open(url(desk, f"/reseau/organisations/{ORGANISATION}"))
+    browser.see("Années d’abonnement et factures")
+    browser.see("92,40 € TTC", "table")
+    pictures(browser, "reseau-fiche-abonnement")
+    browser.click(number)
+    browser.see(f"Facture {number}", "h1")
+    # What the command line tells, the first page tells.
+    [notice] = [item for item in told(desk, "organisation", "notices")["items"]
+                if item["code"] == "subscriptionsToPay"]
+    browser.open(url(desk, "/reseau"))
+    browser.see(notice["message"])
+    browser.click("Noter un paiement")
+    browser.see("à régler", "table")
     # Asked again, it adds nothing.
     browser.open(url(desk, "/reseau/kits/abonnements/renouvellement"))
     browser.see("il n’y a rien à renouveler")
@@ -140,7 +162,7 @@ def test_subscriptions_are_renewed_and_their_payment_is_noted(desk, browser):
     browser.see("Rien n’était à renouveler")
     assert books(desk, "SELECT count(*) FROM subscriptions") == [(1,)]
     browser.click("Voir ce qui reste à régler")
-    browser.find("tbody a").click()
+    browser.find("tbody a.more").click()
     browser.see("92,40 € TTC")
     reach.check(browser)
     browser.script("document.getElementById('jour').value = '2099-01-01'")

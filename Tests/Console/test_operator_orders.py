@@ -60,7 +60,23 @@ def test_an_order_goes_from_its_sponsor_to_paper(desk, line, browser, tmp_path):
 
     browser.click("Facturer")
     browser.see(f"Facturer la commande {order} ?", "h1")
+    # What the invoice will say: thirty pass, 4 % of them, and the VAT on that.
+    preview = browser.text(".paper")
+    for words in ["Pass numérique 30 10,00 € 0 % 300,00 €",
+                  "Frais de gestion, 4 % 1 12,00 € 20 % 12,00 €", "Total HT 312,00 €", "TVA 2,40 €",
+                  "Total TTC 314,40 €"]:
+        assert words in preview, preview
     look(browser, "confirmer-facturer")
+    # The fee changes while somebody looks at it: nothing is sent, and it is shown anew.
+    desk.put("/v1/network", {"upstreamFeeBasisPoints": 500}).ok()
+    browser.click("Facturer")
+    browser.see("Cela a changé depuis que cette page l’a montré")
+    browser.see("Total TTC 318,00 €", ".paper")
+    reach.check(browser)
+    assert told(desk, "order", "show", order)["invoices"] == []
+    desk.put("/v1/network", {"upstreamFeeBasisPoints": 400}).ok()
+    visit(desk, browser, f"/reseau/commandes/{order}/facturer")
+    browser.see("Total TTC 314,40 €", ".paper")
     browser.click("Facturer")
     browser.see("La commande est facturée.")
     number = re.search(r"FA-\d+-\d+", browser.text())[0]
@@ -68,6 +84,7 @@ def test_an_order_goes_from_its_sponsor_to_paper(desk, line, browser, tmp_path):
     browser.see(f"Facture {number}", "h1")
     browser.see("SIRET 732 829 320 00074")
     browser.see("314,40 €", ".totals")
+    assert browser.text("table") in preview
     look(browser, "facture")
     browser.click(f"Revenir à la commande {order}")
 
@@ -105,6 +122,16 @@ def test_an_order_goes_from_its_sponsor_to_paper(desk, line, browser, tmp_path):
     assert len(held) == 20 and set(printed) == held
     assert desk.scan(printed[0]).ok()["outcome"] == "valid"
     visit(desk, browser, f"/reseau/commandes/{order}")
+    # Its own trail, and nothing of others.
+    browser.click("Qui a fait quoi sur cette commande")
+    browser.see(f"Seulement ce qui concerne : commande {order}.")
+    trail = browser.text("table")
+    assert "a facturé une commande" in trail and "a noté le paiement d’une commande" in trail
+    assert "a ajouté un commanditaire" not in trail
+    reach.check(browser)
+    browser.click("Tout voir")
+    browser.see("a ajouté un commanditaire", "table")
+    visit(desk, browser, f"/reseau/commandes/{order}")
     letter = browser.find("a[href$='courrier.pdf']").get_attribute("href")
     assert fetched(browser, letter).startswith(b"%PDF")
 
@@ -139,6 +166,7 @@ def test_an_order_is_called_off_once_it_was_shown(desk, make_browser):
     browser.click("Annuler la commande")
     browser.see("Annuler la commande D-004 ?", "h1")
     browser.see("Pass annulés 40 pass")
+    browser.see("Ce que dira l’avoir", ".paper")
     look(browser, "confirmer-annuler")
     browser.click("Annuler")
     browser.see("Commande D-004", "h1")
@@ -264,6 +292,20 @@ def test_carnets_are_noted_where_they_are_and_an_order_ends(desk, browser, tmp_p
     look(browser, "carnets")
     browser.click("Remis")
     browser.see("Cochez les carnets.")
+    browser.click("Imprimer les carnets choisis")
+    browser.see("Cochez les carnets.")
+    for carnet in ("D-002-2", "D-002-3"):
+        browser.find(f"input[value='{carnet}']").click()
+    browser.click("Imprimer les carnets choisis")
+    browser.see("2 carnets prêts à imprimer, soit 20 pass.")
+    reach.check(browser)
+    pdf = fetched(browser, browser.find("a[href$='/fichier']").get_attribute("href"))
+    held = {item["code"] for carnet in ("D-002-2", "D-002-3")
+            for item in desk.get(f"/v1/passes?carnet={carnet}").items}
+    chosen = tmp_path / "chosen"
+    chosen.mkdir()
+    assert len(held) == 20 and set(pdf_barcodes(pdf, chosen)) == held
+    visit(desk, browser, "/reseau/commandes/D-002/carnets")
     browser.find("input[value='D-002-1']").click()
     browser.fill("Remis à (facultatif)", "Mission locale")
     browser.click("Remis")
@@ -294,6 +336,7 @@ def test_carnets_are_noted_where_they_are_and_an_order_ends(desk, browser, tmp_p
     visit(desk, browser, "/reseau/commandes/D-003")
     browser.click("Faire l’avoir")
     browser.see("Montant de l’avoir 400,00 €")
+    browser.see("Pass non utilisés 40 10,00 €", ".paper")
     look(browser, "confirmer-avoir", phone=False)
     browser.click("Faire l’avoir")
     browser.see("L’avoir est fait, et la commande est soldée.")
@@ -307,7 +350,7 @@ def test_a_member_gets_none_of_the_network_s_pages(desk, browser):
     routes = set(re.findall(r'ConsoleRoute\(\s*\.(get|post),\s*"(/reseau[^"]*)"', text))
     assert len(routes) > 45
     ids = {":commanditaire": "ville", ":commande": "D-001", ":facture": "FA-1", ":carnet": "D-001-1",
-           ":paiement": "x", ":fichier": "x", ":travail": "x"}
+           ":poste": "desk-1", ":paiement": "x", ":fichier": "x", ":travail": "x"}
     log_in(desk, browser, member(desk, "anne"))
     browser.see("Anne Petit")
     secret = browser.find("input[name=jeton]").get_attribute("value")

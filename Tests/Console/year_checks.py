@@ -142,6 +142,7 @@ def network_pages(year):
         "/kits/abonnements", "/catalogue", "/reglages", "/reglages/compte", "/comptes", "/poste",
         "/commanditaires", f"/commanditaires/{TOWN.sponsor}", "/commandes",
         f"/commandes/{order}", f"/commandes/{order}/carnets", f"/carnets/{carnet}", "/pass",
+        "/pass/liste", "/pass/acceptes", "/pass/courrier", "/postes",
         "/contre-paiements", "/contre-paiements/regler", "/contre-paiements/fichiers",
         f"/contre-paiements/2027-02-{FIL.id}", "/travaux"))
     return [path for path in paths if any(matches(route, path) for route in routes())]

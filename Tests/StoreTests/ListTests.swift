@@ -84,6 +84,32 @@ import Testing
     #expect(try await count(PassFilter(state: .blocked, order: "o1", carnet: "c1")) == 0)
   }
 
+  @Test func theListOfAnOrganisationHoldsWhatItTookAndDidNotGiveBack() async throws {
+    let books = try await Books()
+    let core = books.core
+    _ = try await core.submit(.example(1))
+    _ = try await core.submit(.example(2))
+    _ = try await core.submit(.example(3, desk: "pont", service: "loisirs"))
+    func codes(_ filter: PassFilter) async throws -> [PassCode] {
+      try await core.passes(filter, page: PageRequest()).items.map(\.code)
+    }
+    #expect(try await codes(PassFilter(organisation: "ruche")) == [.example(1), .example(2)])
+    #expect(try await codes(PassFilter(organisation: "fil")) == [.example(3)])
+    #expect(try await codes(PassFilter(state: .active, organisation: "fil")) == [])
+    let carnet = try #require(try await core.pass(.example(3))).carnet
+    #expect(
+      try await codes(PassFilter(state: .submitted, carnet: carnet, organisation: "fil"))
+        == [.example(3)])
+    let taken = try await core.redemptions(
+      RedemptionFilter(pass: .example(2)), page: PageRequest()
+    ).items
+    _ = try await core.cancelRedemption(
+      Command(
+        id: "c", by: .operator1,
+        CancelRequest(redemption: taken[0].id, desk: "gare", reason: "erreur")))
+    #expect(try await codes(PassFilter(organisation: "ruche")) == [.example(1)])
+  }
+
   @Test func redemptionsAreListedNewestFirst() async throws {
     let books = try await Books()
     for number in 0..<7 {

@@ -108,6 +108,41 @@ import Testing
     #expect(detail.steps == [] && detail.room == nil)
   }
 
+  @Test func anInvoiceSaysWhatItsPreviewSaidLineByLine() async throws {
+    let order = try await OrderBooks()
+    let core = order.core
+    let preview = try await look(PreviewRequest(.invoiceOrder, order: "été"), core)
+    let paper = try #require(preview.paper)
+    // 40 pass of 10 €, 4 % of it, and 20 % of that.
+    #expect(paper.lines.map(\.netCents.cents) == [40_000, 1_600])
+    #expect(paper.lines.map(\.vatCents.cents) == [0, 320])
+    #expect((paper.netCents, paper.vatCents) == (EuroCents(41_600), EuroCents(320)))
+    #expect((preview.passes, preview.cents) == (40, paper.grossCents))
+    #expect(paper.grossCents == EuroCents(41_920))
+
+    // The fee changes meanwhile: the invoice is not the one that was shown.
+    var change = SettingsChange()
+    change.upstreamFeeBasisPoints = 500
+    _ = try await core.changeSettings(.of(change))
+    let stale = Command(id: "f-1", by: .operator1, NoFields(), expecting: preview.mark)
+    #expect(
+      await order.refusal { _ = try await core.invoiceOrder("été", stale) } == "changedSincePreview"
+    )
+    let now = try await look(PreviewRequest(.invoiceOrder, order: "été"), core)
+    let detail = try await core.invoiceOrder(
+      "été", Command(id: "f-2", by: .operator1, NoFields(), expecting: now.mark)
+    ).value
+    let invoice = try #require(detail.invoices.first)
+    #expect(DraftInvoice(lines: invoice.lines) == now.paper)
+    #expect(invoice.grossCents == now.cents && now.cents == EuroCents(42_400))
+    #expect(
+      await order.refusal { _ = try await look(PreviewRequest(.invoiceOrder, order: "été"), core) }
+        == "alreadyInvoiced")
+    // What takes it back says the same lines.
+    let off = try await look(PreviewRequest(.cancelOrder, order: "été"), core)
+    #expect(off.paper == now.paper)
+  }
+
   @Test func aPaymentActivatesWhatWasSaid() async throws {
     let order = try await open(paid: false)
     let core = order.core
@@ -140,11 +175,13 @@ import Testing
     order.books.clock.set("2027-02-20T09:00:00Z")
     let credit = try await look(PreviewRequest(.creditOrder, order: "été"), core)
     #expect((credit.passes, credit.cents) == (39, EuroCents(39_000)))
+    #expect(credit.paper?.lines.map(\.label) == ["Pass non utilisés"])
     let credited = try await core.creditOrder(
       "été", Command(id: "n", by: .operator1, NoFields(), expecting: credit.mark)
     ).value
     #expect(credited.passes.credited == credit.passes)
     #expect(credited.invoices.last?.grossCents == credit.cents)
+    #expect(credited.invoices.last?.lines == credit.paper?.lines)
   }
 
   @Test func aSettlementPaysWhatWasSaid() async throws {

@@ -53,7 +53,14 @@ def test_each_act_is_shown_and_changes_nothing(ordered):
         plain = desk.apticctl(*arguments, "--dry-run")
         assert plain.returncode == DONE and "nothing was changed" in plain.stdout
     assert desk.get("/v1/orders/C-1").ok() == before
-    # What the act refuses, its preview refuses.
+    # What the act refuses, its preview refuses, whatever else is asked of the pass.
+    for option, value in [("--carnet-size", "7"), ("--valid-until", "2098-12-31")]:
+        wanted = ["passes", "issue", "--order", "C-1", "--count", "15", option, value]
+        told_ahead, told_now = desk.apticctl(*wanted, "--dry-run"), desk.apticctl(*wanted)
+        assert told_ahead.returncode == told_now.returncode == REFUSED, (option, told_ahead)
+        assert told_ahead.stderr == told_now.stderr
+    assert told(desk, "passes", "issue", "--order", "C-1", "--count", "15", "--carnet-size", "10",
+                "--dry-run")["carnets"] == 2
     assert desk.apticctl("order", "credit", "C-1", "--dry-run").returncode == REFUSED
     assert desk.apticctl("order", "cancel", "C-1").returncode == USAGE
     desk.get("/v1/preview?act=block").problem(422, "previewIncomplete")
@@ -80,6 +87,39 @@ def test_an_act_is_done_as_it_was_shown_or_not_at_all(ordered):
     assert off["passes"]["credited"] == now["passes"]
     # The same request once more is answered, not judged again.
     assert cancel(now["mark"], "k-2").is_replay
+
+
+def test_an_invoice_is_shown_line_by_line_before_it_is_sent(desk):
+    told(desk, "order", "create", "--id", "C-2", "--sponsor", "ville", "--quantity", "40",
+         "--valid-from", "2020-01-01", "--valid-until", "2099-12-31")
+    shown = told(desk, "order", "invoice", "C-2", "--dry-run")
+    assert [(line["netCents"], line["vatCents"]) for line in shown["paper"]["lines"]] == [
+        (40_000, 0), (1_600, 320)]
+    assert shown["cents"] == shown["paper"]["grossCents"] == 41_920
+    plain = desk.apticctl("order", "invoice", "C-2", "--dry-run").stdout
+    assert "Frais de gestion, 4 %" in plain and "419,20" in plain and "nothing was changed" in plain
+    assert told(desk, "order", "show", "C-2")["invoices"] == []
+
+    def invoice(mark, key):
+        return desk.ask("POST", "/v1/orders/C-2/invoice", None,
+                        {"If-Match": mark, "Idempotency-Key": key})
+    invoice("invoiceOrder-39", "i-1").problem(412, "changedSincePreview")
+    [sent] = invoice(shown["mark"], "i-2").ok()["invoices"]
+    assert sent["lines"] == shown["paper"]["lines"]
+    desk.get("/v1/preview?act=invoiceOrder&order=C-2").problem(409, "alreadyInvoiced")
+
+
+def test_pass_are_listed_by_who_took_them_and_desks_tell_their_last(desk):
+    assert "lastPassAt" not in told(desk, "desk", "list")["items"][0]
+    number = desk.code()
+    desk.submit_mode()
+    desk.scan(number).ok()
+    listed = told(desk, "passes", "list", "--organisation", "maison-du-numerique")["items"]
+    assert [item["code"] for item in listed] == [number]
+    assert told(desk, "passes", "list", "--organisation", "nobody")["items"] == []
+    [here] = told(desk, "desk", "list")["items"]
+    assert here["lastPassAt"] == desk.redemptions()[0]["at"]
+    assert here["lastPassAt"][:4] in desk.apticctl("desk", "list").stdout
 
 
 def test_a_settlement_is_shown_before_it_is_done(desk):

@@ -29,12 +29,15 @@ extension Client {
   /// `GET /v1/passes`
   public func passes(
     state: Pass.State? = nil, order: String? = nil, carnet: String? = nil,
-    page: PageQuery = PageQuery()
+    organisation: String? = nil, page: PageQuery = PageQuery()
   ) async throws -> Reply<ListMessage<Pass>> {
     try await send(
       Request(
         method: .get, path: ["passes"],
-        query: [("state", state?.rawValue), ("order", order), ("carnet", carnet)] + page.query),
+        query: [
+          ("state", state?.rawValue), ("order", order), ("carnet", carnet),
+          ("organisation", organisation),
+        ] + page.query),
       for: ListMessage<Pass>.self)
   }
 

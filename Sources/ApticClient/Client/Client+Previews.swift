@@ -10,6 +10,9 @@ extension Client {
         query: [
           ("act", request.act.rawValue), ("order", request.order), ("carnet", request.carnet),
           ("pass", request.pass?.rawValue), ("count", request.count.map { String($0) }),
+          ("carnetSize", request.carnetSize.map { String($0) }),
+          ("validFrom", request.validFrom?.description),
+          ("validUntil", request.validUntil?.description),
           ("period", request.period?.description),
         ]),
       for: Preview.self)

@@ -52,13 +52,14 @@ extension Console {
       }
     }
     let title = section?.title ?? "Aide"
+    let settings = try await core.network().settings
     let mine = context.principal.runsTheNetwork ? links(true) : []
     return try await page(
       "aide", title,
       HelpContent(
-        title: title, html: section?.html ?? "", tasks: links(false), operatorTasks: mine,
+        title: title, html: section?.html(settings) ?? "", tasks: links(false), operatorTasks: mine,
         hasOperatorTasks: !mine.isEmpty, isFirst: section == nil,
-        contact: Contact(try await core.network().settings)), context: context)
+        contact: Contact(settings)), context: context)
   }
 
   /// Where the guide tells of the page that a template makes.
@@ -90,6 +91,7 @@ extension Console {
     "reglage": "Les réglages du réseau",
     "operateurs": "Les réglages du réseau",
     "poste": "Contrôler",
+    "postes": "Les postes du réseau",
     "tableau-de-bord": "Le tableau de bord",
     "contre-paiements": "Les contre-paiements",
     "contre-paiement": "Les contre-paiements",
@@ -106,6 +108,9 @@ extension Console {
     "carnets": "Émettre, imprimer, importer et bloquer des pass",
     "carnet": "Émettre, imprimer, importer et bloquer des pass",
     "pass": "Émettre, imprimer, importer et bloquer des pass",
+    "pass-acceptes": "Émettre, imprimer, importer et bloquer des pass",
+    "pass-liste": "Émettre, imprimer, importer et bloquer des pass",
+    "courrier": "Émettre, imprimer, importer et bloquer des pass",
     "pass-fiche": "Émettre, imprimer, importer et bloquer des pass",
     "emettre": "Émettre, imprimer, importer et bloquer des pass",
     "travaux": "Émettre, imprimer, importer et bloquer des pass",

@@ -6,14 +6,6 @@ import Hummingbird
 /// An invoice, to be looked at and printed by the browser.
 extension Console {
   struct InvoiceContent: Sendable {
-    struct Line: Sendable {
-      var label: String
-      var quantity: String
-      var unit: String
-      var vatRate: String
-      var net: String
-    }
-
     struct PartyView: Sendable {
       var name: String
       var lines: [String]
@@ -23,10 +15,7 @@ extension Console {
     var issuedOn: String
     var seller: PartyView
     var buyer: PartyView
-    var lines: [Line]
-    var net: String
-    var vat: String
-    var gross: String
+    var body: InvoiceBody
     var notes: [String]
     var back: String
     var backLabel: String
@@ -70,17 +59,37 @@ extension Console.InvoiceContent {
     issuedOn = invoice.issuedOn.french
     seller = PartyView(paper.seller)
     buyer = PartyView(paper.buyer)
-    lines = invoice.lines.map {
-      Line(
-        label: $0.label, quantity: String($0.quantity), unit: French.amount($0.unitCents),
-        vatRate: French.percent($0.vatBasisPoints), net: French.amount($0.netCents))
-    }
-    net = French.amount(invoice.netCents)
-    vat = French.amount(invoice.vatCents)
-    gross = French.amount(invoice.grossCents)
+    body = InvoiceBody(DraftInvoice(lines: invoice.lines))
     notes = paper.notes
     self.back = back
     backLabel = label
+  }
+}
+
+/// What an invoice says line by line, or will say.
+struct InvoiceBody: Sendable {
+  struct Line: Sendable {
+    var label: String
+    var quantity: String
+    var unit: String
+    var vatRate: String
+    var net: String
+  }
+
+  var lines: [Line]
+  var net: String
+  var vat: String
+  var gross: String
+
+  init(_ draft: DraftInvoice) {
+    lines = draft.lines.map {
+      Line(
+        label: $0.label, quantity: French.number($0.quantity), unit: French.amount($0.unitCents),
+        vatRate: French.percent($0.vatBasisPoints), net: French.amount($0.netCents))
+    }
+    net = French.amount(draft.netCents)
+    vat = French.amount(draft.vatCents)
+    gross = French.amount(draft.grossCents)
   }
 }
 

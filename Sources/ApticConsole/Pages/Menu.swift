@@ -63,6 +63,7 @@ struct Menu: Sendable {
         Entry(path: "/reseau/reglages", label: "Réglages"),
         Entry(path: "/reseau/comptes", label: "Comptes des opérateurs"),
         Entry(path: "/reseau/suivi", label: "Qui a fait quoi"),
+        Entry(path: "/reseau/postes", label: "Postes du réseau"),
         Entry(path: "/reseau/poste", label: "Poste et sauvegardes"),
       ]),
     Entry(

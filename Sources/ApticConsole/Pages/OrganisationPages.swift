@@ -102,6 +102,10 @@ struct Confirmation: Sendable {
   var fields: [Field]
   var request = FormRequest.new()
   var inputs: [Input] = []
+  /// The invoice or credit note that will be made; nil where none is.
+  var paper: InvoiceBody?
+  /// What that paper is called.
+  var paperTitle = ""
   /// Whether the button looks like what it does.
   var isGrave = false
 

@@ -114,10 +114,17 @@ extension Console {
   func cancellationRefusal(
     of payout: Payout, _ context: ConsoleContext
   ) async throws -> CancellationRight.Refusal? {
+    try await cancellationRefusal(takenBy: payout.organisation, context)
+  }
+
+  /// The same of a pass that an organisation took.
+  func cancellationRefusal(
+    takenBy organisation: String, _ context: ConsoleContext
+  ) async throws -> CancellationRight.Refusal? {
     let id = desk.configuration.id
     let standing = try await core.desks().first { $0.id == id }?.organisation
     return CancellationRight.refusal(
-      of: context.principal, at: standing, takenBy: payout.organisation,
+      of: context.principal, at: standing, takenBy: organisation,
       cancellers: try await core.network().settings.cancellers)
   }
 

@@ -41,6 +41,8 @@ extension Console {
     var place: PlaceView
     var mayChange: Bool
     var back: String
+    /// The desks that stand there; nil where none does.
+    var desks: String?
     /// Where it is on the map; nil where nobody has said, or the map does not reach.
     var map: MapDrawing?
   }
@@ -94,6 +96,8 @@ extension Console {
       "lieu", place.name,
       PlaceContent(
         place: place, mayChange: subject.mayManage, back: subject.path["points-de-presence"],
+        desks: try await core.desks().filter { $0.pointOfPresence == found.id }.map(\.id)
+          .joined(separator: ", ").orNil,
         map: map.flatMap { $0.unreached.isEmpty ? $0 : nil }), context: context)
   }
 

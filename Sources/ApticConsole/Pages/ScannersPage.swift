@@ -1,3 +1,5 @@
+import ApticScanCore
+import ApticStore
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -7,6 +9,7 @@ extension Console {
   var scannerRoutes: [ConsoleRoute] {
     [
       ConsoleRoute(.get, "/douchettes", .member, showScanners),
+      ConsoleRoute(.post, "/douchettes/oublier", .desk, forgetLearned),
       ConsoleRoute(.get, "/commandes.pdf", .desk, showCommandSheet),
     ]
   }
@@ -15,6 +18,18 @@ extension Console {
     _ request: Request, _ context: ConsoleContext
   ) async throws -> Response {
     try await page("douchettes", "Douchettes", NoContent(), context: context)
+  }
+
+  /// Its layout and its pace: what it reads next is learned anew.
+  @Sendable func forgetLearned(
+    _ request: Request, _ context: ConsoleContext
+  ) async throws -> Response {
+    guard try await desk.forgetLearned(of: ScannerID(rawValue: context.form["douchette"])) else {
+      return try await page(
+        "douchettes", "Douchettes", NoContent(), context: context, status: .unprocessableContent,
+        alert: Refusals.french(CoreRefusal(code: "unknownScanner", detail: "")))
+    }
+    return .redirect("/douchettes", .scannerForgot)
   }
 
   @Sendable func showCommandSheet(

@@ -25,6 +25,9 @@ extension Console {
     }
 
     var path: String
+    /// The thing whose trail it is: its name for the filter, and in words; nil for all.
+    var subject: String?
+    var subjectWords: String
     var fields: [LabelledField]
     var lines: [Line]
     var isFiltered: Bool
@@ -68,7 +71,8 @@ extension Console {
     names: [String: String], _ context: ConsoleContext
   ) async throws -> Response {
     let found = try await core.deeds(
-      DeedFilter(by: query.who, organisation: query.organisation, on: query.day),
+      DeedFilter(
+        subject: query.subject, by: query.who, organisation: query.organisation, on: query.day),
       by: context.principal, page: PageRequest(limit: Self.trailPageLength, after: query.after))
     // What the path says of the organisation is not asked once more.
     let asked = choices.isEmpty ? nil : query.organisation
@@ -77,14 +81,15 @@ extension Console {
         path,
         [
           ("jour", query.day?.description), ("organisation", asked), ("qui", query.who),
-          ("apres", cursor),
+          ("objet", query.subject), ("apres", cursor),
         ])
     }
     let content = TrailContent(
-      path: path,
+      path: path, subject: query.subject,
+      subjectWords: query.subject.map { DeedWords.subject(named: $0) ?? $0 } ?? "",
       fields: [.day("jour", "Jour", query.day)] + choices + [query.choice(of: people)],
       lines: found.items.map { line(of: $0, names) },
-      isFiltered: query.day != nil || query.who != nil || asked != nil,
+      isFiltered: query.day != nil || query.who != nil || asked != nil || query.subject != nil,
       next: found.next.map { address($0) }, first: query.after == nil ? nil : address(nil))
     return try await page("suivi", "Qui a fait quoi", content, context: context)
   }
@@ -104,12 +109,15 @@ private struct TrailQuery: Sendable {
   var day: CivilDate?
   var who: String?
   var organisation: String?
+  /// `order:D-001`
+  var subject: String?
   var after: String?
 
   init(_ request: Request, organisation: String?) {
     day = request.asked("jour").flatMap { CivilDate($0) }
     who = request.asked("qui")
     self.organisation = organisation
+    subject = request.asked("objet")
     after = request.asked("apres")
   }
 

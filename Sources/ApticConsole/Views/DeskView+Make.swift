@@ -99,6 +99,7 @@ extension ModeView {
 extension ScannerView {
   init(_ status: ScannerStatus) {
     let scanner = status.scanner
+    id = scanner.id.rawValue
     name = scanner.name
     isReady = scanner.state == .ready
     state =
@@ -118,6 +119,7 @@ extension ScannerView {
       }
     scans = French.count(status.counters.scans, "lecture", "lectures")
     learned = status.learnedGapMilliseconds.map { "\($0) ms au plus entre deux touches" }
+    hasLearned = learned != nil || status.layout != nil
   }
 }
 

@@ -32,6 +32,7 @@ struct ModeView: Sendable {
 }
 
 struct ScannerView: Sendable {
+  var id: String
   var name: String
   var state: String
   var isReady: Bool
@@ -40,6 +41,8 @@ struct ScannerView: Sendable {
   var transport: String
   var scans: String
   var learned: String?
+  /// Whether there is anything that it can be made to forget.
+  var hasLearned: Bool
 }
 
 struct NoticeView: Sendable {

@@ -31,7 +31,8 @@ extension OrganisationNoticeView {
       (path["contre-paiements"], "Voir les contre-paiements")
     case .stagedPassEnding: ("/scanner", "Voir la liste")
     case .passExpiring: (nil, "")
-    case .subscriptionDue, .kitOnItsWay, .kitToActivate, .kitToSend:
+    case .subscriptionDue, .kitOnItsWay, .kitToActivate, .kitToSend, .subscriptionsToRenew,
+      .subscriptionsToPay:
       (path["kit"], "Voir le kit et l’abonnement")
     }
   }

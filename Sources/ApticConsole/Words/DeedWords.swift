@@ -97,6 +97,18 @@ enum DeedWords {
     }
   }
 
+  /// Of a subject that a list is filtered by; nil where its name is for programs.
+  static func subject(named subject: String) -> String? {
+    let parts = subject.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    switch parts[0] {
+    case "order": return "commande \(parts[1])"
+    case "carnet": return "carnet \(parts[1])"
+    case "desk": return "poste \(parts[1])"
+    default: return nil
+    }
+  }
+
   private static let verbsOfOneself: Set = [
     "document.handIn", "bankDetails.request", "member.add", "kit.order", "organisation.change",
     "subscription.pay",

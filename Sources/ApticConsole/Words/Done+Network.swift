@@ -12,6 +12,7 @@ extension Done {
   static let operatorResumed = Done("compte-retabli")
   static let operatorRemoved = Done("compte-supprime")
   static let backedUp = Done("sauvegarde-faite")
+  static let deskDeclared = Done("poste-declare")
 
   static let ofNetwork: [Done: String] = [
     organisationAdded: "L’organisation est inscrite. Qualifiez-la pour qu’elle puisse prendre"
@@ -29,5 +30,6 @@ extension Done {
     operatorResumed: "Le compte est rétabli.",
     operatorRemoved: "Le compte est supprimé.",
     backedUp: "La sauvegarde est faite et vérifiée.",
+    deskDeclared: "Le poste est déclaré : il peut prendre des pass dès qu’il est en service.",
   ]
 }

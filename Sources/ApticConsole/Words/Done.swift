@@ -34,6 +34,7 @@ struct Done: Sendable, Hashable {
   static let payoutsPaid = Done("payes")
   static let payoutReissued = Done("reemis")
   static let payerFileMade = Done("fichier-fait")
+  static let scannerForgot = Done("douchette-oubliee")
 
   private static let sentences: [String: String] = [
     "session-terminee":
@@ -60,6 +61,8 @@ struct Done: Sendable, Hashable {
     "payes": "Les contre-paiements choisis sont notés comme payés.",
     "reemis":
       "Le contre-paiement est émis de nouveau : il sera dans le prochain fichier pour la banque.",
+    "douchette-oubliee":
+      "Ce qui avait été appris de cette douchette est oublié : elle sera apprise de nouveau.",
     "fichier-fait": "Le fichier pour la banque est fait : téléchargez-le ci-dessous.",
   ].merging(ofNetwork.map { ($0.key.word, $0.value) }) { one, _ in one }
 }

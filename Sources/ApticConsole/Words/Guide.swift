@@ -1,3 +1,4 @@
+import ApticScanCore
 import CCmark
 import Foundation
 
@@ -9,9 +10,14 @@ struct Guide: Sendable {
     /// `scanner-un-pass`: stands in the address, and in the guide's own links.
     var word: String
     var title: String
-    var html: String
+    var markdown: String
     /// Whether it is for who runs the network.
     var isForOperator: Bool
+
+    /// With what the network has decided in the place of what it began with.
+    func html(_ settings: NetworkSettings) -> String {
+      Guide.html(Guide.told(markdown, settings))
+    }
   }
 
   var sections: [Section]
@@ -28,7 +34,7 @@ struct Guide: Sendable {
       guard let title else { return }
       sections.append(
         Section(
-          word: Self.word(of: title), title: title, html: Self.html(lines.joined(separator: "\n")),
+          word: Self.word(of: title), title: title, markdown: lines.joined(separator: "\n"),
           isForOperator: isForOperator))
     }
     for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -57,8 +63,25 @@ struct Guide: Sendable {
       })
   }
 
+  /// Where the guide names a setting, it stands between `<!--setting-->` and `<!--/-->`, which
+  /// readers of the file do not see: what the network begins with is there, and here what holds today.
+  static func told(_ markdown: String, _ settings: NetworkSettings) -> String {
+    let payout = PayoutAmounts(
+      gross: settings.faceValueCents, feeBasisPoints: settings.downstreamFeeBasisPoints,
+      vatBasisPoints: settings.vatBasisPoints)
+    let values = [
+      "faceValue": French.amount(payout.gross),
+      "downstreamFee": French.percent(settings.downstreamFeeBasisPoints),
+      "netOfOnePass": French.amount(payout.net),
+      "whose": "Ce sont les réglages d’aujourd’hui",
+    ]
+    return markdown.replacing(/<!--(\w+)-->(.*?)<!--\/-->/.dotMatchesNewlines()) { match in
+      values[String(match.1)] ?? String(match.2)
+    }
+  }
+
   /// A link to another section (`#les-membres`) leads to its page.
-  private static func html(_ markdown: String) -> String {
+  fileprivate static func html(_ markdown: String) -> String {
     guard let text = cmark_markdown_to_html(markdown, markdown.utf8.count, CMARK_OPT_DEFAULT) else {
       return ""
     }

@@ -64,6 +64,24 @@ extension Pass.State {
   }
 }
 
+extension Redemption.State {
+  var french: String {
+    switch self {
+    case .submitted: "soumis au contre-paiement"
+    case .paid: "dans un contre-paiement"
+    case .cancelled: "annulé"
+    }
+  }
+
+  var look: String {
+    switch self {
+    case .submitted: "info"
+    case .paid: "good"
+    case .cancelled: "bad"
+    }
+  }
+}
+
 extension Carnet.Distribution {
   var french: String {
     switch self {

@@ -7,6 +7,7 @@ extension Refusals {
     "badHeads":
       "Ce fichier n’est pas une empreinte du registre : choisissez celui que cette page a donné.",
     "badYear": "Indiquez une année, par exemple 2026.",
+    "deskExists": "Un poste porte déjà ce nom : pour le déplacer, choisissez-le dans la liste.",
     "nothingToChange": "Rien n’a été changé : modifiez une valeur au moins.",
     "passStagedHere":
       "Des pass attendent dans la liste de ce poste pour son organisation d’aujourd’hui :"

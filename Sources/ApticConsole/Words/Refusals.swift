@@ -43,6 +43,7 @@ enum Refusals {
     "nothingLeftToPay": "Il ne reste rien à payer sur ce service.",
     "serviceRequired": "Choisissez d’abord le service rendu.",
     "sponsorExists": "Un commanditaire a déjà ce nom court.",
+    "unknownScanner": "Cette douchette n’est plus branchée, et rien n’en a été appris.",
     "unknownMember": "Ce membre n’est plus là : la liste des membres dit qui l’est.",
     "unknownPlace": "Ce lieu n’est plus là : la liste des points de présence dit lesquels le sont.",
     "unknownOrganisation": "Le réseau n’a pas cette organisation.",

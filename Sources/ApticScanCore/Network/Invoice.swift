@@ -43,10 +43,11 @@ public struct Invoice: Hashable, Codable, Sendable {
     self.party = party
     self.reference = reference
     self.issuedOn = issuedOn
+    let draft = DraftInvoice(lines: lines)
     self.lines = lines
-    netCents = lines.reduce(.zero) { $0 + $1.netCents }
-    vatCents = lines.reduce(.zero) { $0 + $1.vatCents }
-    grossCents = netCents + vatCents
+    netCents = draft.netCents
+    vatCents = draft.vatCents
+    grossCents = draft.grossCents
   }
 }
 

@@ -1,4 +1,4 @@
-/// What an act that cannot be undone would do if it were done now. It is reckoned by the same rules
+/// What an act would do if it were done now: one that cannot be undone, or makes a paper. It is reckoned by the same rules
 /// as the act, and refused for the same reasons.
 public struct Preview: Hashable, Codable, Sendable {
   public var act: PreviewRequest.Act
@@ -13,6 +13,8 @@ public struct Preview: Hashable, Codable, Sendable {
   /// What a settlement would answer, and what it is made of.
   public var settlement: Settlement?
   public var payouts: [PayoutPreview]?
+  /// The invoice or credit note that it would make; nil where it makes none.
+  public var paper: DraftInvoice?
   /// What the act is asked with (`If-Match`) so that it is done as it was shown, or refused with
   /// `changedSincePreview`.
   public var mark: String
@@ -20,7 +22,7 @@ public struct Preview: Hashable, Codable, Sendable {
   public init(
     act: PreviewRequest.Act, passes: Int = 0, carnets: Int = 0, cents: EuroCents = .zero,
     staged: Int = 0, settlement: Settlement? = nil, payouts: [PayoutPreview]? = nil,
-    besides: String? = nil
+    paper: DraftInvoice? = nil, besides: String? = nil
   ) {
     self.act = act
     self.passes = passes
@@ -29,13 +31,32 @@ public struct Preview: Hashable, Codable, Sendable {
     self.staged = staged
     self.settlement = settlement
     self.payouts = payouts
+    self.paper = paper
     // All that a person was told, so that nothing of it can differ unseen.
     var told = "\(act.rawValue)-\(passes)-\(carnets)-\(staged)-\(cents.cents)"
     if let settlement {
       told += "-\(settlement.period)-\(settlement.settled)-\(settlement.issued)"
     }
+    for line in paper?.lines ?? [] {
+      told += "-\(line.quantity)x\(line.unitCents.cents)+\(line.vatCents.cents)"
+    }
     if let besides { told += "-\(besides)" }
     mark = told
+  }
+}
+
+/// What an invoice or a credit note would say, before it has a number.
+public struct DraftInvoice: Hashable, Codable, Sendable {
+  public var lines: [InvoiceLine]
+  public var netCents: EuroCents
+  public var vatCents: EuroCents
+  public var grossCents: EuroCents
+
+  public init(lines: [InvoiceLine]) {
+    self.lines = lines
+    netCents = lines.reduce(.zero) { $0 + $1.netCents }
+    vatCents = lines.reduce(.zero) { $0 + $1.vatCents }
+    grossCents = netCents + vatCents
   }
 }
 
@@ -69,7 +90,7 @@ public struct PayoutPreview: Hashable, Codable, Sendable {
 /// Which act to look ahead at, and what it would be done to.
 public struct PreviewRequest: Hashable, Codable, Sendable {
   public enum Act: String, Codable, Sendable, CaseIterable {
-    case issue, block, settle, payOrder, approveOrderEnd, creditOrder, cancelOrder
+    case issue, block, settle, invoiceOrder, payOrder, approveOrderEnd, creditOrder, cancelOrder
   }
 
   public var act: Act
@@ -77,20 +98,27 @@ public struct PreviewRequest: Hashable, Codable, Sendable {
   public var order: String?
   public var carnet: String?
   public var pass: PassCode?
-  /// How many pass are to be drawn.
+  /// How many pass are to be drawn, and what else is asked of them.
   public var count: Int?
+  public var carnetSize: Int?
+  public var validFrom: CivilDate?
+  public var validUntil: CivilDate?
   /// The last month to settle; where nobody says, the last one that may be.
   public var period: CivilMonth?
 
   public init(
     _ act: Act, order: String? = nil, carnet: String? = nil, pass: PassCode? = nil,
-    count: Int? = nil, period: CivilMonth? = nil
+    count: Int? = nil, carnetSize: Int? = nil, validFrom: CivilDate? = nil,
+    validUntil: CivilDate? = nil, period: CivilMonth? = nil
   ) {
     self.act = act
     self.order = order
     self.carnet = carnet
     self.pass = pass
     self.count = count
+    self.carnetSize = carnetSize
+    self.validFrom = validFrom
+    self.validUntil = validUntil
     self.period = period
   }
 }

@@ -35,6 +35,8 @@ public protocol OrganisationVerbs: Sendable {
   ) async throws -> Answer<PointOfPresence>
 
   func desks() async throws -> [DeskPlace]
+  /// With the last pass of each, for which every redemption is looked at.
+  func desksWithLastPass() async throws -> [DeskPlace]
   func placeDesk(
     _ id: String, _ command: Command<DeskPlaceRequest>
   ) async throws -> Answer<DeskPlace>

@@ -27,11 +27,17 @@ public struct PassFilter: Codable, Sendable, Equatable {
   public var state: Pass.State?
   public var order: String?
   public var carnet: String?
+  /// The organisation that took it.
+  public var organisation: String?
 
-  public init(state: Pass.State? = nil, order: String? = nil, carnet: String? = nil) {
+  public init(
+    state: Pass.State? = nil, order: String? = nil, carnet: String? = nil,
+    organisation: String? = nil
+  ) {
     self.state = state
     self.order = order
     self.carnet = carnet
+    self.organisation = organisation
   }
 }
 

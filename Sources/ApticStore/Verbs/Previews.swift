@@ -12,13 +12,16 @@ extension LocalCore {
         guard let order = request.order, let count = request.count else {
           throw CoreRefusal.incomplete("an issue names its 'order' and its 'count'")
         }
-        let wanted = IssueRequest(order: order, count: count)
+        let wanted = IssueRequest(
+          order: order, count: count, carnetSize: request.carnetSize, validFrom: request.validFrom,
+          validUntil: request.validUntil)
         return try reader.preview(of: IssueTerms(wanted, today: today, reader), count)
       case .block:
         let (level, id) = try request.blocked()
         try reader.mustNotBeBlocked(level, id)
         return try reader.preview(ofBlocking: level, id)
       case .settle: return try reader.previewSettlement(request.period, on: today, paris)
+      case .invoiceOrder: return try reader.preview(of: .invoice, request, today)
       case .payOrder: return try reader.preview(of: .pay, request, today)
       case .approveOrderEnd: return try reader.preview(of: .approveEnd, request, today)
       case .creditOrder: return try reader.preview(of: .credit, request, today)
@@ -44,13 +47,18 @@ extension Reader {
     of step: OrderStep, _ request: PreviewRequest, _ today: CivilDate
   ) throws -> Preview {
     guard let id = request.order else { throw CoreRefusal.incomplete("it names its 'order'") }
-    return try preview(of: step, order(id, for: step, today: today)) ?? Preview(act: request.act)
+    let order = try order(id, for: step, today: today)
+    return try preview(of: step, order, on: today) ?? Preview(act: request.act)
   }
 
-  /// Of steps whose rules have been asked; nil for those that nobody looks ahead at: an invoice is
-  /// taken back by a credit note, and a delivery says what has happened.
-  func preview(of step: OrderStep, _ order: OrderRow) throws -> Preview? {
+  /// Of steps whose rules have been asked; nil for one that nobody looks ahead at: a delivery says
+  /// what has happened.
+  func preview(of step: OrderStep, _ order: OrderRow, on today: CivilDate) throws -> Preview? {
     switch step {
+    case .invoice:
+      let paper = DraftInvoice(lines: try invoiceLines(of: order, on: today))
+      return Preview(
+        act: .invoiceOrder, passes: try order.knownQuantity, cents: paper.grossCents, paper: paper)
     case .pay:
       return Preview(
         act: .payOrder, passes: try passCount(of: order.id),
@@ -64,15 +72,19 @@ extension Reader {
       let due = try creditDue(of: order.id)
       return Preview(
         act: .creditOrder, passes: Int(due.unused.cents / order.faceValue.cents),
-        cents: due.unused + due.undelivered)
+        cents: due.unused + due.undelivered,
+        paper: DraftInvoice(
+          lines: InvoiceLines.unused(
+            order, unused: due.unused, undelivered: due.undelivered)))
     case .cancel:
       // The whole invoice comes back, as far as there was one.
       let unused = -(try balances(of: order.id)).outstanding
+      let paper = try orderInvoice(of: order.id).map { DraftInvoice(lines: $0.lines) }
       return Preview(
         act: .cancelOrder, passes: Int(unused.cents / order.faceValue.cents),
-        cents: try orderInvoice(of: order.id)?.grossCents ?? .zero,
-        staged: try stagedCount(where: "p.order_id", order.id))
-    case .invoice, .deliver: return nil
+        cents: paper?.grossCents ?? .zero,
+        staged: try stagedCount(where: "p.order_id", order.id), paper: paper)
+    case .deliver: return nil
     }
   }
 

@@ -19,9 +19,12 @@ struct DeskPlacesList: DeskCommand {
   func run(_ session: Session) async throws {
     try session.show(try await session.client.desks()) { list in
       Table(
-        titles: ["ID", "PLACE", "ORGANISATION"],
+        titles: ["ID", "PLACE", "ORGANISATION", "LAST PASS"],
         rows: list.items.map {
-          [printable($0.id), printable($0.pointOfPresence), printable($0.organisation)]
+          [
+            printable($0.id), printable($0.pointOfPresence), printable($0.organisation),
+            $0.lastPassAt.map { session.clock.dateAndTime($0) } ?? "—",
+          ]
         }
       ).lines(session.paint)
     }

@@ -54,11 +54,13 @@ struct OrderInvoice: DeskCommand {
     commandName: "invoice", abstract: "Send its sponsor the invoice: face value and fee.")
 
   @Argument(help: "The order.") var id: String
+  @OptionGroup var look: DryRun
   @OptionGroup var desk: DeskOptions
 
   var deed: String { "invoice the order" }
 
   func run(_ session: Session) async throws {
+    if look.dryRun { return try await session.show(PreviewRequest(.invoiceOrder, order: id)) }
     try session.show(try await session.client.invoiceOrder(id)) { $0.page(session.paint) }
   }
 }

@@ -33,6 +33,8 @@ struct PassesList: DeskCommand {
   @Option(help: "Only those in this state today.") var state: Pass.State?
   @Option(help: "Only those of this order.") var order: String?
   @Option(help: "Only those of this carnet.") var carnet: String?
+  @Option(help: ArgumentHelp("Only those that this organisation took.", valueName: "id"))
+  var organisation: String?
 
   @OptionGroup var page: PageOptions
   @OptionGroup var desk: DeskOptions
@@ -41,7 +43,7 @@ struct PassesList: DeskCommand {
 
   func run(_ session: Session) async throws {
     let reply = try await session.client.passes(
-      state: state, order: order, carnet: carnet, page: page.query)
+      state: state, order: order, carnet: carnet, organisation: organisation, page: page.query)
     try session.show(reply) { $0.items.table(session.paint) }
     try page.tellOfMore(reply.next, session)
   }

@@ -37,7 +37,10 @@ struct PassesIssue: DeskCommand {
 
   func run(_ session: Session) async throws {
     if look.dryRun {
-      return try await session.show(PreviewRequest(.issue, order: order, count: count))
+      return try await session.show(
+        PreviewRequest(
+          .issue, order: order, count: count, carnetSize: carnetSize, validFrom: validFrom,
+          validUntil: validUntil))
     }
     let request = IssueRequest(
       order: order, count: count, carnetSize: carnetSize, validFrom: validFrom,

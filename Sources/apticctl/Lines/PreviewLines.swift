@@ -6,7 +6,7 @@ extension Preview {
     [sentence]
       + (staged > 0
         ? ["! \(staged) of them wait in a desk's list, and would be refused there"] : [])
-      + payoutLines(paint) + [paint("nothing was changed", .dim)]
+      + paperLines(paint) + payoutLines(paint) + [paint("nothing was changed", .dim)]
   }
 
   private var sentence: String {
@@ -17,6 +17,7 @@ extension Preview {
     case .issue: return "would draw \(pass) in \(books), worth \(worth)"
     case .block where carnets > 0: return "would refuse \(pass) of \(books), worth \(worth)"
     case .block: return "would refuse \(pass), worth \(worth)"
+    case .invoiceOrder: return "would invoice \(pass): \(worth) in all"
     case .payOrder: return "would record \(worth) and activate \(pass)"
     case .approveOrderEnd: return "would block \(books) in stock with \(pass), worth \(worth)"
     case .creditOrder: return "would give back \(worth) for \(pass) that nobody used"
@@ -28,6 +29,24 @@ extension Preview {
         + ", \(settlement.netCents.written) net of \(settlement.grossCents.written); "
         + "\(settlement.issued) to be paid, \(settlement.waiting) waiting"
     }
+  }
+
+  private func paperLines(_ paint: Paint) -> [String] {
+    guard let paper else { return [] }
+    return Table(
+      titles: ["LINE", "QUANTITY", "UNIT", "NET", "VAT"],
+      rows: paper.lines.map {
+        [
+          printable($0.label), $0.quantity.grouped, $0.unitCents.written, $0.netCents.written,
+          $0.vatCents.written,
+        ]
+      } + [
+        [
+          "total \(paper.grossCents.written)", "", "", paper.netCents.written,
+          paper.vatCents.written,
+        ]
+      ]
+    ).lines(paint)
   }
 
   private func payoutLines(_ paint: Paint) -> [String] {

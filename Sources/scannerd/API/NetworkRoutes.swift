@@ -20,7 +20,7 @@ extension API {
   @Sendable func listPasses(_ request: Request, _ context: APIContext) async throws -> Response {
     let filter = PassFilter(
       state: try request.query("state", as: Pass.State.self), order: request.query("order"),
-      carnet: request.query("carnet"))
+      carnet: request.query("carnet"), organisation: request.query("organisation"))
     let page = try await core.passes(filter, page: try request.page())
     return try .json(ListMessage(items: page.items, next: page.next))
   }

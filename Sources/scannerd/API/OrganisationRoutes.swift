@@ -109,7 +109,7 @@ extension API {
   }
 
   @Sendable func listDesks(_ request: Request, _ context: APIContext) async throws -> Response {
-    try .json(ListMessage(try await core.desks(), page: try request.page(), id: \.id))
+    try .json(ListMessage(try await core.desksWithLastPass(), page: try request.page(), id: \.id))
   }
 
   @Sendable func placeDesk(_ request: Request, _ context: APIContext) async throws -> Response {

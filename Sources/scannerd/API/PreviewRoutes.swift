@@ -24,7 +24,8 @@ extension API {
       PreviewRequest(
         act, order: request.query("order"), carnet: request.query("carnet"),
         pass: request.query("pass").map { PassCode($0) }, count: try request.count("count"),
-        period: try request.month("period")),
+        carnetSize: try request.count("carnetSize"), validFrom: try request.day("validFrom"),
+        validUntil: try request.day("validUntil"), period: try request.month("period")),
       by: context.principal)
     var response = try Response.json(preview)
     response.headers[.eTag] = "\"\(preview.mark)\""

@@ -1,3 +1,4 @@
+import ApticConsole
 import ApticPrint
 import ApticScanCore
 import ApticStore
@@ -68,6 +69,15 @@ struct CarnetSheets: Sendable {
     let end = try printer.finish()
     try await write(end)
     return WorkResult(passes: passes, carnets: done, bytes: bytes + end.count)
+  }
+}
+
+extension CarnetSheets.What {
+  init(_ asked: Papers.What) {
+    switch asked {
+    case .order(let id): self = .order(id)
+    case .carnets(let ids): self = .carnets(ids)
+    }
   }
 }
 

@@ -33,12 +33,12 @@ final class PrintRoom: Sendable {
   }
 
   /// Refuses what cannot be printed; what can is work.
-  func print(order: String, id: String, by principal: Principal) async throws {
-    let sheets = try await CarnetSheets(.order(order), desk.core)
+  func print(_ what: CarnetSheets.What, id: String, by principal: Principal) async throws {
+    let sheets = try await CarnetSheets(what, desk.core)
     desk.logger.notice(
       "carnets printed", metadata: ["of": "\(sheets.title)", "by": "\(principal.name)"])
     let path = "\(folder)/\(UUID().uuidString).pdf"
-    desk.works.start(.print, id: id, subject: order, by: principal) { [self] telling in
+    desk.works.start(.print, id: id, subject: sheets.order, by: principal) { [self] telling in
       let file = try Self.make(path)
       do {
         let result = try await sheets.run(telling: telling) { try file.write(contentsOf: $0) }

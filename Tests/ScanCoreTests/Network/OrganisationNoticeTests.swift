@@ -163,6 +163,7 @@ import Testing
   @Test func everyNoticeOfAnOrganisationHasARow() {
     let ofTheOperator: Set<Code> = [
       .documentToVerify, .bankDetailsToVerify, .verificationOverdue, .kitToSend,
+      .subscriptionsToRenew, .subscriptionsToPay,
     ]
     #expect(Set(Self.rows.flatMap(\.codes)).union(ofTheOperator) == Set(Code.allCases))
   }

@@ -43,6 +43,9 @@ import Testing
   }
 
   @Test func theOperatorSeesWhatWaitsAndForHowLong() async throws {
+    // Its organisations were set up without a year in the books.
+    _ = try await books.core.renewSubscriptions(Command(id: "r", by: .root, NoFields()))
+    try await paySubscriptions()
     #expect(try await codes(nil) == [])
     let statement = try await books.handIn(.bankStatement)
     books.clock.advance(seconds: 60)
@@ -57,6 +60,41 @@ import Testing
     await #expect(throws: CoreRefusal.self) { _ = try await codes(nil, by: .marie) }
     await #expect(throws: CoreRefusal.self) { _ = try await codes("ruche", by: .other) }
     #expect(try await !codes("ruche", by: .reader).isEmpty)
+  }
+
+  /// Told alike by the command line and the console.
+  @Test func theOperatorIsToldOfYearsThatHaveBegunAndOfThoseToBePaid() async throws {
+    func told() async throws -> [String] {
+      try await books.core.notices(of: nil, by: .root).map {
+        "\($0.code.rawValue) \($0.organisation ?? "-"): \($0.message)"
+      }
+    }
+    let begun =
+      "subscriptionsToRenew -: 2 abonnements à renouveler : une nouvelle année a commencé."
+    #expect(try await told() == [begun])
+    _ = try await books.core.renewSubscriptions(Command(id: "r", by: .root, NoFields()))
+    #expect(
+      try await told() == [
+        "subscriptionsToPay -: 2 factures d’abonnement dont le paiement n’est pas noté."
+      ])
+    try await paySubscriptions()
+    #expect(try await told() == [])
+    // The last day of the year, and the first of the next.
+    books.clock.set("2027-06-14T12:00:00Z")
+    #expect(try await told() == [])
+    books.clock.set("2027-06-15T12:00:00Z")
+    #expect(try await told() == [begun])
+    // One that is not qualified yet owes no year.
+    try await books.run(
+      "UPDATE organisations SET qualified_on = NULL, qualified_by = NULL WHERE id = 'fil'")
+    #expect(try await told().first?.contains(": 1 abonnement à renouveler") == true)
+  }
+
+  private func paySubscriptions() async throws {
+    for organisation in ["ruche", "fil"] {
+      _ = try await books.core.paySubscription(
+        Command(id: "paid-\(organisation)", by: .root, SubscriptionPayment()), of: organisation)
+    }
   }
 
   @Test func kitSubscriptionStagedPassAndOrdersNearTheirEnd() async throws {
@@ -111,6 +149,6 @@ import Testing
       #expect(told.map(\.subject) == ["payout:\(state)"])
       #expect(told.first?.message.contains("La Ruche") == true)
     }
-    #expect(try await codes(nil) == [.payoutRejected, .payoutWaiting])
+    #expect(try await codes(nil) == [.payoutRejected, .payoutWaiting, .subscriptionsToRenew])
   }
 }

@@ -312,6 +312,30 @@ import Testing
       } == "unknownPlace")
   }
 
+  @Test func aDeskTellsWhenAPassWasScannedThereLast() async throws {
+    let books = try await Books()
+    let core = books.core
+    func signs() async throws -> [String: Timestamp] {
+      Dictionary(
+        try await core.desksWithLastPass().compactMap { desk in
+          desk.lastPassAt.map { (desk.id, $0) }
+        }, uniquingKeysWith: { one, _ in one })
+    }
+    #expect(try await signs() == [:])
+    _ = try await core.submit(.example(1))
+    let first = books.clock.now
+    books.clock.advance(seconds: 60)
+    // In the list of another, of a third nothing but a look.
+    _ = try await core.submit(.example(2, desk: "mairie", .staged))
+    let second = books.clock.now
+    _ = try await core.examine(PassRequest(code: .example(3), desk: "pont"))
+    #expect(try await signs() == ["gare": first, "mairie": second])
+    books.clock.advance(seconds: 60)
+    _ = try await core.submit(.example(4))
+    #expect(try await signs()["gare"] == books.clock.now)
+    #expect(try await core.desks().allSatisfy { $0.lastPassAt == nil })
+  }
+
   @Test func theBooksThemselvesKeepADeskSomewhereAndASIRETOnce() async throws {
     let books = try await Books()
     await #expect(throws: (any Error).self) {

@@ -9,6 +9,8 @@ extension Console {
     [
       ConsoleRoute(.get, "/reseau/commandes/:commande/carnets", .network, showCarnets),
       ConsoleRoute(.post, "/reseau/commandes/:commande/carnets", .network, distribute),
+      ConsoleRoute(
+        .post, "/reseau/commandes/:commande/carnets/imprimer", .network, printChosenCarnets),
       ConsoleRoute(.get, "/reseau/carnets/:carnet", .network, showCarnet),
       ConsoleRoute(.get, "/reseau/carnets/:carnet/pass.pdf", .network, printCarnet),
       ConsoleRoute(.get, "/reseau/carnets/:carnet/bloquer", .network, askToBlockCarnet),
@@ -45,6 +47,7 @@ extension Console {
 
   struct CarnetContent: Sendable {
     struct Line: Sendable {
+      var code: String
       var number: String
       var state: String
       var look: String
@@ -98,9 +101,27 @@ extension Console {
     }
   }
 
+  /// Those that were ticked, in one file.
+  @Sendable func printChosenCarnets(
+    _ request: Request, _ context: ConsoleContext
+  ) async throws -> Response {
+    let form = context.form
+    do {
+      let chosen = form.all("carnet")
+      guard !chosen.isEmpty else { throw CoreRefusal(code: "noCarnets", detail: "") }
+      let id = form.id + "-impression"
+      try await papers.print(.carnets(chosen), id, context.principal)
+      return .redirect(Address.of("reseau", "travaux", id))
+    } catch let refusal as CoreRefusal {
+      return try await carnetsPage(
+        context, filter: Carnet.Distribution(rawValue: form["lieu"]), after: form.text("apres"),
+        alert: Refusals.french(refusal))
+    }
+  }
+
   @Sendable func showCarnet(_ request: Request, _ context: ConsoleContext) async throws -> Response
   {
-    try await carnetPage(context, after: request.asked("apres"))
+    try await carnetPage(context)
   }
 
   @Sendable func printCarnet(_ request: Request, _ context: ConsoleContext) async throws -> Response
@@ -206,12 +227,12 @@ extension Console {
   }
 
   private func carnetPage(
-    _ context: ConsoleContext, after: String? = nil, alert: String? = nil
+    _ context: ConsoleContext, alert: String? = nil
   ) async throws -> Response {
     let id = try context.named("carnet")
     guard let carnet = try await core.carnet(id) else { throw HTTPError(.notFound) }
     let found = try await core.passes(
-      PassFilter(carnet: id), page: PageRequest(limit: 100, after: after))
+      PassFilter(carnet: id), page: PageRequest(limit: 100))
     let path = Address.of("reseau", "carnets", id)
     return try await page(
       "carnet", "Carnet \(id)",
@@ -224,10 +245,11 @@ extension Console {
         unblockPath: carnet.blockedReason == nil ? nil : path + "/debloquer",
         lines: found.items.map {
           CarnetContent.Line(
-            number: "…\($0.code.tail)", state: $0.state.french, look: $0.state.look,
+            code: $0.code.rawValue, number: "…\($0.code.tail)", state: $0.state.french,
+            look: $0.state.look,
             until: $0.validUntil.french)
         },
-        next: found.next.map { Address.list(path, [("apres", $0)]) }),
+        next: found.next.map { _ in Self.passListAddress(PassFilter(carnet: id)) }),
       context: context, status: alert == nil ? .ok : .unprocessableContent, alert: alert)
   }
 }

@@ -73,7 +73,7 @@ extension Console {
       TaskGroup("Contre-paiements retenus", told([.payoutRejected, .payoutWaiting])),
       TaskGroup("Mois à régler", try await monthsToSettle(context)),
       TaskGroup("Commandes", try await orderTasks()),
-      TaskGroup("Abonnements", try await subscriptionTasks(context)),
+      TaskGroup("Abonnements", told([.subscriptionsToRenew, .subscriptionsToPay])),
     ]
   }
 
@@ -143,28 +143,6 @@ extension Console {
     return tasks
   }
 
-  private func subscriptionTasks(_ context: ConsoleContext) async throws -> [TaskView] {
-    let lines = try await subscriptionLines(context)
-    var tasks: [TaskView] = []
-    let begun = lines.filter(\.hasBegun).count
-    if begun > 0 {
-      tasks.append(
-        TaskView(
-          message: French.count(begun, "abonnement", "abonnements")
-            + " à renouveler : une nouvelle année a commencé.", path: Self.subscriptionsPath,
-          link: "Voir les abonnements"))
-    }
-    let due = lines.reduce(0) { $0 + $1.dueInvoices }
-    if due > 0 {
-      tasks.append(
-        TaskView(
-          message: French.count(due, "facture", "factures")
-            + " d’abonnement dont le paiement n’est pas noté.", path: Self.subscriptionsPath,
-          link: "Noter un paiement"))
-    }
-    return tasks
-  }
-
   // MARK: « Pièces à vérifier »
 
   struct VerificationsContent: Sendable {
@@ -195,7 +173,7 @@ extension Console {
     for notice in waiting {
       lines.append(
         VerificationsContent.Line(
-          organisation: names[notice.organisation] ?? notice.organisation,
+          organisation: notice.organisation.map { names[$0] ?? $0 } ?? "",
           what: try await verified(notice, context),
           since: notice.since.map { paris.moment($0) } ?? "",
           waits: notice.since.map { hours(since: $0, now) } ?? "",
@@ -234,19 +212,22 @@ extension Console {
 /// Where the operator does something about a notice.
 enum NetworkPlace {
   static func of(_ notice: OrganisationNotice) -> (path: String?, link: String) {
-    let path = OrganisationPath(notice.organisation)
+    let path = notice.organisation.map { OrganisationPath($0) }
     switch notice.code {
     case .documentToVerify, .bankDetailsToVerify, .verificationOverdue, .documentMissing,
       .documentPending, .documentRefused, .bankDetailsMissing, .bankDetailsPending,
       .bankDetailsRefused:
-      return (path["details/informations-bancaires"], "Vérifier")
+      return (path?["details/informations-bancaires"], "Vérifier")
     case .kitToSend:
       return ("/reseau/kits?etat=ordered", "Envoyer")
     case .payoutRejected, .payoutWaiting:
       let payout = notice.subject.map { $0.drop { $0 != ":" }.dropFirst() } ?? ""
       return (Address.of("reseau", "contre-paiements", String(payout)), "Voir le contre-paiement")
     case .kitOnItsWay, .kitToActivate, .subscriptionDue:
-      return (path["kit"], "Voir le kit et l’abonnement")
+      return (path?["kit"], "Voir le kit et l’abonnement")
+    case .subscriptionsToRenew: return (Console.subscriptionsPath, "Voir les abonnements")
+    case .subscriptionsToPay:
+      return (Console.subscriptionsPath + "?montrer=a-regler", "Noter un paiement")
     case .stagedPassEnding, .passExpiring:
       return (nil, "")
     }

@@ -6,7 +6,7 @@ import Hummingbird
 extension Console {
   var networkRoutes: [ConsoleRoute] {
     networkHomeRoutes + networkOrganisationRoutes + networkKitRoutes + networkCatalogueRoutes
-      + networkSettingsRoutes + operatorRoutes + stationRoutes
+      + networkSettingsRoutes + operatorRoutes + stationRoutes + desksRoutes
   }
 
   /// Organisations by id, for pages that show their names.

@@ -55,12 +55,13 @@ enum OrderAct: String, Sendable, CaseIterable {
   /// What the core can look ahead at.
   var preview: PreviewRequest.Act? {
     switch self {
+    case .invoice: .invoiceOrder
     case .pay: .payOrder
     case .approveEnd: .approveOrderEnd
     case .credit: .creditOrder
     case .cancel: .cancelOrder
     case .block: .block
-    case .invoice, .deliver, .unblock: nil
+    case .deliver, .unblock: nil
     }
   }
 }

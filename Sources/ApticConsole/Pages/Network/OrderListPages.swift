@@ -170,9 +170,9 @@ extension OrderRequest {
       }
       return cents
     }
-    let postalCodes = form["codes-postaux"].split { $0 == "," || $0 == ";" || $0.isWhitespace }
-      .map { String($0) }
-    let perimeter = Perimeter(postalCodes: postalCodes, pointsOfPresence: form.all("lieu"))
+    let perimeter = Perimeter(
+      postalCodes: Perimeter.postalCodes(in: form["codes-postaux"]),
+      pointsOfPresence: form.all("lieu"))
     self.init(
       id: form.text("numero"), sponsor: form["commanditaire"],
       quantity: try number("nombre", "badQuantity") ?? 0, validFrom: from, validUntil: until,

@@ -36,6 +36,7 @@ extension Console {
       var state: String
       var look: String
       var passes: String
+      var path: String
     }
 
     struct InvoiceLine: Sendable {
@@ -73,6 +74,8 @@ extension Console {
     /// Nil once nobody is to have its pass.
     var printPath: String?
     var letterPath: String
+    var otherLetterPath: String
+    var trailPath: String
     var blockPath: String?
     var unblockPath: String?
     var invoices: [InvoiceLine]
@@ -105,7 +108,7 @@ extension Console {
     do {
       let order = try context.named("commande")
       let id = context.form.id + "-impression"
-      try await papers.print(order, id, context.principal)
+      try await papers.print(.order(order), id, context.principal)
       return .redirect(Address.of("reseau", "travaux", id))
     } catch let refusal as CoreRefusal {
       return try await orderPage(context, alert: Refusals.french(refusal))
@@ -130,7 +133,8 @@ extension Console {
   {
     do {
       let order = try context.named("commande")
-      return .pdf(try await papers.letter(order), name: "courrier-\(order)")
+      return .pdf(
+        try await papers.letter(LetterRequest(order: order)), name: "courrier-\(order)")
     } catch let refusal as CoreRefusal {
       return try await orderPage(context, alert: Refusals.french(refusal))
     }
@@ -160,7 +164,8 @@ extension Console.OrderContent {
     states = counts.map {
       StateLine(
         state: $0.state.french, look: $0.state.look,
-        passes: French.count($0.passes, "pass", "pass"))
+        passes: French.count($0.passes, "pass", "pass"),
+        path: Console.passListAddress(PassFilter(state: $0.state, order: order.id)))
     }
     hasStates = !states.isEmpty
     self.counts = [
@@ -187,6 +192,8 @@ extension Console.OrderContent {
     issuePath = left > 0 ? path("emettre") : nil
     room = French.count(left, "pass", "pass")
     letterPath = path("courrier.pdf")
+    trailPath = Address.list("/reseau/suivi", [("objet", "order:\(order.id)")])
+    otherLetterPath = Address.list("/reseau/pass/courrier", [("commande", order.id)])
     let isOver = order.state == .cancelled
     printPath = isOver ? nil : path("imprimer")
     blockPath = isOver || order.blockedReason != nil ? nil : path(OrderAct.block.rawValue)

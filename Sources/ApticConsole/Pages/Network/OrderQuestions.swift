@@ -12,6 +12,8 @@ extension OrderAct {
       action: path + "/" + rawValue, button: label, back: path,
       fields: preview.map { [Confirmation.Field(name: "vu", value: $0.mark)] } ?? [])
     asked.inputs = inputs(today)
+    asked.paper = preview?.paper.map { InvoiceBody($0) }
+    asked.paperTitle = self == .invoice ? "Ce que dira la facture" : "Ce que dira l’avoir"
     asked.isGrave = isGrave
     return asked
   }
@@ -83,6 +85,7 @@ extension OrderAct {
       return facts
     }
     let passes = French.count(preview.passes, "pass", "pass")
+    // Of an invoice the lines say it.
     let amount = French.amount(preview.cents)
     switch self {
     case .pay:

@@ -19,6 +19,7 @@ extension Console {
     var membersPath: String
     var representative: Representative?
     var canName: Bool
+    var subscription: SubscriptionView
   }
 
   @Sendable func showOrganisationSheet(
@@ -49,7 +50,8 @@ extension Console {
     fact(
       "Lieux",
       String(organisation.pointsOfPresence.filter { $0.removedOn == nil }.count))
-    fact("Abonnement", try await subscriptionFact(organisation.id, context))
+    let subscription = try await core.subscription(of: organisation.id, by: context.principal)
+    fact("Abonnement", subscription.fact)
     fact("Kit", try await kitFact(organisation.id, context))
     return try await page(
       "fiche-organisation", organisation.name,
@@ -60,7 +62,9 @@ extension Console {
         representative: representative.map {
           .init(name: $0.displayName, codePath: subject.path["membres/\($0.id)/code"])
         },
-        canName: members.contains { $0.role != .legalRepresentative && $0.state != .suspended }),
+        canName: members.contains { $0.role != .legalRepresentative && $0.state != .suspended },
+        subscription: SubscriptionView(
+          subscription, try await core.network().settings, subject.path["kit"])),
       context: context)
   }
 
@@ -68,14 +72,6 @@ extension Console {
   func name(of address: String?, _ context: ConsoleContext) async throws -> String? {
     guard let address else { return nil }
     return try await core.member(email: address)?.displayName ?? address
-  }
-
-  private func subscriptionFact(_ id: String, _ context: ConsoleContext) async throws -> String {
-    let subscription = try await core.subscription(of: id, by: context.principal)
-    guard let period = subscription.periods.last else { return "pas encore commencé" }
-    let due = subscription.periods.filter(\.isDue).count
-    return "jusqu’au \(period.endsOn.french)"
-      + (due == 0 ? "" : ", \(French.count(due, "facture", "factures")) à régler")
   }
 
   private func kitFact(_ id: String, _ context: ConsoleContext) async throws -> String {
@@ -136,6 +132,15 @@ extension Console {
           .init(path: "/reseau/kits", label: "Commander son kit"),
         ], context)
     }
+  }
+}
+
+extension YearlySubscription {
+  fileprivate var fact: String {
+    guard let period = periods.last else { return "pas encore commencé" }
+    let due = periods.filter(\.isDue).count
+    return "jusqu’au \(period.endsOn.french)"
+      + (due == 0 ? "" : ", \(French.count(due, "facture", "factures")) à régler")
   }
 }
 

@@ -14,6 +14,8 @@ extension Console {
       ConsoleRoute(.post, "/reseau/pass/bloquer", .network, askToBlockPass),
       ConsoleRoute(.post, "/reseau/pass/bloquer/fait", .network, blockPass),
       ConsoleRoute(.post, "/reseau/pass/debloquer", .network, unblockPass),
+      ConsoleRoute(.post, "/reseau/pass/annuler", .network, askToCancelUse),
+      ConsoleRoute(.post, "/reseau/pass/annuler/fait", .network, cancelUse),
       ConsoleRoute(.post, "/reseau/pass/importer", .network, importPasses),
       ConsoleRoute(.get, "/reseau/commandes/:commande/emettre", .network, showIssue),
       ConsoleRoute(.post, "/reseau/commandes/:commande/emettre", .network, askToIssue),
@@ -133,7 +135,7 @@ extension Console {
       status: alert == nil ? .ok : .unprocessableContent, alert: alert)
   }
 
-  private func recordPage(
+  func recordPage(
     _ context: ConsoleContext, done: Done? = nil, alert: String? = nil
   ) async throws -> Response {
     let code = context.passCode
@@ -141,9 +143,13 @@ extension Console {
       return try await passesPage(
         context, alert: Refusals.french(CoreRefusal(code: "unknownPass", detail: "")))
     }
+    var rights: [String: CancellationRight.Refusal] = [:]
+    for organisation in Set(record.uses.map(\.organisation)) {
+      rights[organisation] = try await cancellationRefusal(takenBy: organisation, context)
+    }
     return try await page(
       "pass-fiche", "Pass …\(code.tail)",
-      PassRecordContent(record), context: context,
+      PassRecordContent(record, rights: rights), context: context,
       status: alert == nil ? .ok : .unprocessableContent, alert: alert,
       done: done.flatMap { Done.sentence(of: $0.word) })
   }
@@ -215,7 +221,7 @@ extension Console {
 
 extension ConsoleContext {
   /// As it is printed, in groups of four, or without its blanks.
-  fileprivate var passCode: PassCode {
+  var passCode: PassCode {
     PassCode(form["code"].filter { !$0.isWhitespace })
   }
 }

@@ -17,6 +17,13 @@ extension Console {
       var state: String
       var look: String
       var why: String?
+      /// The redemption, where whoever is there may cancel it.
+      var cancels: String?
+      /// Why it cannot be cancelled here, and what to do; nil where it can, or was.
+      var refused: String?
+      /// Who can be asked.
+      var askPath: String?
+      var ask = ""
     }
 
     var number: String
@@ -41,7 +48,8 @@ extension Console {
 }
 
 extension Console.PassRecordContent {
-  init(_ record: PassRecord) {
+  /// - Parameter rights: why whoever is there may not cancel what an organisation took, by its id.
+  init(_ record: PassRecord, rights: [String: CancellationRight.Refusal]) {
     let pass = record.pass
     number = pass.code.rawValue
     code = pass.code.rawValue
@@ -77,20 +85,46 @@ extension Console.PassRecordContent {
       let why = redemption.cancelReason.map { reason in
         "Annulé par \(redemption.cancelledBy ?? "une personne du réseau") : \(reason)"
       }
+      var line = UseLine(use, why)
       switch redemption.state {
-      case .submitted: return UseLine(use, "soumis au contre-paiement", "info", why)
-      case .paid: return UseLine(use, "dans un contre-paiement", "good", why)
-      case .cancelled: return UseLine(use, "annulé", "bad", why)
+      case .submitted: line.tellCancellation(use, rights[use.organisation])
+      case .paid: line.refused = "Son mois est réglé : cela ne s’annule plus."
+      case .cancelled: break
       }
+      return line
     }
     hasUses = !uses.isEmpty
   }
 }
 
 extension Console.PassRecordContent.UseLine {
-  init(_ use: PassRecord.Use, _ state: String, _ look: String, _ why: String?) {
+  fileprivate mutating func tellCancellation(
+    _ use: PassRecord.Use, _ refusal: CancellationRight.Refusal?
+  ) {
+    let month = CivilMonth(use.day).french
+    let place = "page Contre-paiement de \(month), avant que ce mois soit réglé"
+    switch refusal {
+    case nil:
+      cancels = use.redemption.id
+      return
+    case .otherOrganisation:
+      refused =
+        "Seuls les membres de \(use.organisationName) peuvent l’annuler, depuis leur \(place)."
+        + " Demandez-le-leur."
+    case .representativeRequired:
+      refused =
+        "Seul le représentant légal de \(use.organisationName) peut l’annuler, depuis sa \(place)."
+        + " Demandez-le-lui."
+    case .readOnly: refused = Refusals.french(CoreRefusal(Right.Refusal.readOnly))
+    }
+    askPath = Address.of("reseau", "organisations", use.organisation)
+    ask = "Fiche de \(use.organisationName)"
+  }
+
+  init(_ use: PassRecord.Use, _ why: String?) {
     self.init(
       when: "le \(use.day.french) à \(use.time)", service: use.serviceName,
-      place: "\(use.placeName), \(use.organisationName)", state: state, look: look, why: why)
+      place: "\(use.placeName), \(use.organisationName)", state: use.redemption.state.french,
+      look: use.redemption.state.look, why: why)
   }
 }

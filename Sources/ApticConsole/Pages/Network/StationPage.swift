@@ -5,7 +5,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// « Poste et comptes »: where this desk stands, the copies of its books, and the ledger.
+/// « Poste et sauvegardes »: where this desk stands, the copies of its books, and the ledger.
 extension Console {
   private static let stationPath = "/reseau/poste"
 
@@ -35,8 +35,6 @@ extension Console {
     }
 
     var place: String?
-    var others: [Confirmation.Fact]
-    var hasOthers: Bool
     var copies: [Copy]
     var hasCopies: Bool
     var check: Check?
@@ -62,13 +60,10 @@ extension Console {
     let copies = try await core.backups().prefix(20).map {
       StationContent.Copy(at: paris.moment($0.at), size: French.size($0.bytes), name: $0.name)
     }
-    let others = desks.filter { $0.id != own }.map {
-      Confirmation.Fact(name: $0.id, value: places[$0.pointOfPresence] ?? $0.pointOfPresence)
-    }
     let year = String(CivilMonth(currentDay).firstDay.description.prefix(4))
     let content = StationContent(
       place: desks.first { $0.id == own }.map { places[$0.pointOfPresence] ?? $0.pointOfPresence },
-      others: others, hasOthers: !others.isEmpty, copies: copies, hasCopies: !copies.isEmpty,
+      copies: copies, hasCopies: !copies.isEmpty,
       check: check,
       year: .text(
         "annee", "Année", context.form.text("annee") ?? year, keys: "numeric", isRequired: true,
@@ -91,7 +86,7 @@ extension Console {
   }
 
   /// « Accueil, La Ruche », by the id of each place that is there.
-  private func placeNames(_ context: ConsoleContext) async throws -> [String: String] {
+  func placeNames(_ context: ConsoleContext) async throws -> [String: String] {
     let organisations = try await core.organisations(
       OrganisationFilter(), by: context.principal, desk: desk.configuration.id)
     var names: [String: String] = [:]
@@ -108,7 +103,6 @@ extension Console {
   private func deskPlaceForm(_ context: ConsoleContext) async throws -> FieldForm {
     let own = desk.configuration.id
     let present = try await core.desks().first { $0.id == own }?.pointOfPresence
-    let places = try await placeNames(context).sorted { $0.value < $1.value }
     return FieldForm(
       "Lieu de ce poste",
       sentences: [
@@ -117,7 +111,7 @@ extension Console {
       ],
       fields: [
         .choice(
-          "lieu", "Ce poste se trouve à", places.map { ($0.key, $0.value) }, chosen: present ?? "")
+          "lieu", "Ce poste se trouve à", try await placeChoices(context), chosen: present ?? "")
       ], action: "\(Self.stationPath)/lieu", button: "Enregistrer", back: Self.stationPath)
   }
 

@@ -21,8 +21,10 @@ extension Console {
   struct SubscriptionLine: Sendable {
     struct Period: Sendable {
       var dates: String
-      /// The invoice's number, day and amount; nil for a year that cost nothing.
+      /// The invoice's number; nil for a year that cost nothing.
       var invoice: String?
+      var invoicePath: String
+      var amount: String
       var paid: String?
       /// Where its payment is noted.
       var pay: String?
@@ -33,7 +35,6 @@ extension Console {
     var renews: String
     /// Whether a year has begun that is not in the books.
     var hasBegun: Bool
-    var dueInvoices: Int
     var isDue: Bool
   }
 
@@ -53,29 +54,32 @@ extension Console {
     var lines: [SubscriptionLine] = []
     for organisation in organisations.sorted(by: { $0.name < $1.name }) {
       let subscription = try await core.subscription(of: organisation.id, by: context.principal)
-      lines.append(line(of: subscription, organisation.name))
+      lines.append(line(of: subscription, organisation))
     }
     return lines.filter(\.isDue) + lines.filter { !$0.isDue }
   }
 
   private func line(
-    of subscription: YearlySubscription, _ name: String
+    of subscription: YearlySubscription, _ organisation: Organisation
   ) -> SubscriptionLine {
     let hasBegun = subscription.renewsOn.map { $0 <= currentDay } ?? true
     let due = subscription.periods.filter(\.isDue).count
     return SubscriptionLine(
-      organisation: name,
+      organisation: organisation.name,
       periods: subscription.periods.reversed().map { period in
         SubscriptionLine.Period(
           dates: "du \(period.startsOn.french) au \(period.endsOn.french)",
-          invoice: period.invoice.map {
-            "\($0.number), \(French.amount($0.netCents)) HT, \(French.amount($0.grossCents)) TTC"
-          }, paid: period.paidOn.map { "réglée le \($0.french)" },
+          invoice: period.invoice?.number,
+          invoicePath: OrganisationPath(organisation.id)[
+            "kit/factures/\(period.invoice?.number ?? "")"],
+          amount: period.invoice.map {
+            "\(French.amount($0.netCents)) HT, \(French.amount($0.grossCents)) TTC"
+          } ?? "", paid: period.paidOn.map { "réglée le \($0.french)" },
           pay: period.isDue
             ? period.invoice.map { "\(Self.subscriptionsPath)/paiement/\($0.number)" } : nil)
       },
       renews: subscription.renewsOn.map { "le \($0.french)" } ?? "pas encore commencé",
-      hasBegun: hasBegun, dueInvoices: due, isDue: due > 0 || hasBegun)
+      hasBegun: hasBegun, isDue: due > 0 || hasBegun)
   }
 
   @Sendable func listSubscriptions(

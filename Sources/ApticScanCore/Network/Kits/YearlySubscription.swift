@@ -59,6 +59,35 @@ public enum SubscriptionCalendar {
   }
 }
 
+/// What who runs the network is told of all subscriptions together: one act does all of it.
+public struct SubscriptionNotices: Hashable, Sendable {
+  /// Organisations of which a year has begun that is not in the books.
+  public var begun = 0
+  /// Invoices whose payment is not noted.
+  public var unpaid = 0
+
+  public init() {}
+
+  public var notices: [OrganisationNotice] {
+    [
+      told(
+        .subscriptionsToRenew, begun, "abonnement à renouveler : une nouvelle année a commencé.",
+        "abonnements à renouveler : une nouvelle année a commencé."),
+      told(
+        .subscriptionsToPay, unpaid, "facture d’abonnement dont le paiement n’est pas noté.",
+        "factures d’abonnement dont le paiement n’est pas noté."),
+    ].compactMap(\.self)
+  }
+
+  private func told(
+    _ code: OrganisationNotice.Code, _ count: Int, _ one: String, _ many: String
+  ) -> OrganisationNotice? {
+    guard count > 0 else { return nil }
+    return OrganisationNotice(
+      code, .info, organisation: nil, message: "\(count) \(count == 1 ? one : many)")
+  }
+}
+
 /// The payment of a year.
 public struct SubscriptionPayment: Hashable, Codable, Sendable {
   /// The invoice that was paid; the oldest that is not, where nobody says.

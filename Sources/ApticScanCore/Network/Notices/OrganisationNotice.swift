@@ -16,11 +16,16 @@ public struct OrganisationNotice: Hashable, Codable, Sendable {
     /// Waits for longer than the 72 hours that were promised.
     case verificationOverdue
     case kitToSend
+    /// Years of subscriptions that have begun and are not in the books.
+    case subscriptionsToRenew
+    /// Invoices of subscriptions whose payment nobody has noted.
+    case subscriptionsToPay
   }
 
   public var code: Code
   public var severity: Notice.Severity
-  public var organisation: String
+  /// Nil for what is about the whole network.
+  public var organisation: String?
   /// What it is about, as the trail names it: `document:ID`, `payout:ID`.
   public var subject: String?
   /// Since when, where that is known.
@@ -29,7 +34,7 @@ public struct OrganisationNotice: Hashable, Codable, Sendable {
   public var message: String
 
   public init(
-    _ code: Code, _ severity: Notice.Severity, organisation: String, subject: String? = nil,
+    _ code: Code, _ severity: Notice.Severity, organisation: String?, subject: String? = nil,
     since: Timestamp? = nil, message: String
   ) {
     self.code = code

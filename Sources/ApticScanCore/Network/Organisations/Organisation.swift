@@ -125,11 +125,17 @@ public struct DeskPlace: Hashable, Codable, Sendable {
   public var id: String
   public var pointOfPresence: String
   public var organisation: String
+  /// When a pass was scanned there last to be paid, submitted or still in its list: what the books
+  /// know of a desk's life. Nil where there was none, and where nobody asked.
+  public var lastPassAt: Timestamp?
 
-  public init(id: String, pointOfPresence: String, organisation: String) {
+  public init(
+    id: String, pointOfPresence: String, organisation: String, lastPassAt: Timestamp? = nil
+  ) {
     self.id = id
     self.pointOfPresence = pointOfPresence
     self.organisation = organisation
+    self.lastPassAt = lastPassAt
   }
 }
 

@@ -14,11 +14,8 @@ extension LocalCore {
   public func renewSubscriptions(_ command: Command<NoFields>) async throws -> Answer<Renewal> {
     try await perform(command, "subscriptions.renew", on: "network", needing: .runsNetwork) {
       transaction, occasion in
-      let organisations = try transaction.rows(
-        "SELECT id FROM organisations WHERE qualified_on <= $1 ORDER BY id", [occasion.today]
-      ).map { try $0.text("id") }
       var renewal = Renewal()
-      for organisation in organisations {
+      for organisation in try transaction.organisationsInYearsBegun(on: occasion.today) {
         let added = try transaction.subscribe(organisation, on: occasion)
         renewal.renewed += added.count
         renewal.invoices += added.compactMap { $0.invoice?.number }
@@ -51,6 +48,21 @@ extension LocalCore {
 }
 
 extension Reader {
+  /// Those of the network of which a year has begun that is not in the books, by id.
+  func organisationsInYearsBegun(on today: CivilDate) throws -> [String] {
+    try rows(
+      """
+      SELECT o.id, min(s.starts_on) AS first, count(s.starts_on) AS years FROM organisations o
+      LEFT JOIN subscriptions s ON s.organisation_id = o.id
+      WHERE o.qualified_on <= $1 GROUP BY o.id ORDER BY o.id
+      """, [today]
+    ).filter { row in
+      let first = try row.dateOrNil("first") ?? today
+      let years = try row.count("years")
+      return !SubscriptionCalendar.begun(from: first, count: years, today: today).isEmpty
+    }.map { try $0.text("id") }
+  }
+
   func subscription(of organisation: String) throws -> YearlySubscription {
     let invoices = Dictionary(
       uniqueKeysWithValues: try invoices(about: YearlySubscription.reference(organisation)).map {

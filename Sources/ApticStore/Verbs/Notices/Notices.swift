@@ -7,7 +7,7 @@ extension LocalCore {
     let occasion = occasion()
     guard let organisation else {
       try asker.must(.runsNetwork)
-      return try await engine.read { try $0.operatorNotices(at: occasion.at).gravestFirst }
+      return try await engine.read { try $0.operatorNotices(at: occasion).gravestFirst }
     }
     try asker.must(.sees(organisation: organisation))
     return try await engine.read { [paris] reader in
@@ -106,9 +106,9 @@ extension Reader {
     }
   }
 
-  /// What was handed in and waits for its verification, oldest first, kits to send, and payouts that
-  /// are held up.
-  fileprivate func operatorNotices(at moment: Timestamp) throws -> [OrganisationNotice] {
+  /// What was handed in and waits for its verification, oldest first, kits to send, payouts that are
+  /// held up, and subscriptions.
+  fileprivate func operatorNotices(at occasion: Occasion) throws -> [OrganisationNotice] {
     let verifications = try rows(
       """
       SELECT d.id, d.kind, d.organisation_id, d.at, o.name FROM documents d
@@ -123,7 +123,7 @@ extension Reader {
       return Verification(
         kind.map { .document($0) } ?? .bankDetails, id: try row.text("id"),
         organisation: try row.text("organisation_id"), at: try row.timestamp("at")
-      ).notice(organisationName: try row.text("name"), at: moment)
+      ).notice(organisationName: try row.text("name"), at: occasion.at)
     }
     let kits = try rows(
       """
@@ -132,6 +132,17 @@ extension Reader {
       """
     ).map { try Kit($0).noticeToSend(organisationName: try $0.text("name")) }
     return verifications + kits + (try heldPayouts())
+      + (try subscriptionsAwaited(on: occasion.today).notices)
+  }
+
+  private func subscriptionsAwaited(on today: CivilDate) throws -> SubscriptionNotices {
+    var awaited = SubscriptionNotices()
+    awaited.begun = try organisationsInYearsBegun(on: today).count
+    awaited.unpaid =
+      try row(
+        "SELECT count(*) AS n FROM subscriptions WHERE invoice IS NOT NULL AND paid_on IS NULL")?
+      .count("n") ?? 0
+    return awaited
   }
 
   /// Payouts that are not paid: those that the bank sent back, and those that wait for papers.

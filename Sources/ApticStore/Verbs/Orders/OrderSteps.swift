@@ -7,15 +7,11 @@ extension LocalCore {
     _ id: String, _ command: Command<NoFields>
   ) async throws -> Answer<OrderDetail> {
     try await step(.invoice, id, command, "order.invoice") { order, occasion, transaction in
-      guard let quantity = order.quantity else {
-        throw CoreRefusal(
-          code: "unknownQuantity", detail: "Nobody has said how many pass order '\(id)' has.")
-      }
-      let settings = try transaction.settings(on: occasion.today)
+      let quantity = try order.knownQuantity
       let face = order.faceValue * quantity
       let invoice = try transaction.issue(
         .invoice, .order, to: "sponsor:\(order.sponsor)", about: "order:\(id)",
-        on: occasion.today, lines: InvoiceLines.order(order, quantity: quantity, settings))
+        on: occasion.today, lines: try transaction.invoiceLines(of: order, on: occasion.today))
       try transaction.post(.invoice(invoice, order: order, face: face), at: occasion.at)
       try transaction.date("invoiced_on", occasion.today, of: id)
     }
@@ -117,7 +113,7 @@ extension LocalCore {
     try await perform(command, verb, on: "order:\(id)", detail: detail, needing: .runsNetwork) {
       transaction, occasion in
       let order = try transaction.order(id, for: step, today: occasion.today)
-      try command.mustStand { try transaction.preview(of: step, order) }
+      try command.mustStand { try transaction.preview(of: step, order, on: occasion.today) }
       try body(order, occasion, transaction)
       return try transaction.detail(of: transaction.knownOrder(id), today: occasion.today)
     }
@@ -141,6 +137,16 @@ extension Transaction {
   }
 }
 
+extension OrderRow {
+  var knownQuantity: Int {
+    get throws(CoreRefusal) {
+      if let quantity { return quantity }
+      throw CoreRefusal(
+        code: "unknownQuantity", detail: "Nobody has said how many pass order '\(id)' has.")
+    }
+  }
+}
+
 extension Reader {
   /// The order, if the rules let this be done with it today.
   func order(_ id: String, for step: OrderStep, today: CivilDate) throws -> OrderRow {
@@ -150,6 +156,11 @@ extension Reader {
       throw refusal
     }
     return order
+  }
+
+  /// What its invoice says.
+  func invoiceLines(of order: OrderRow, on today: CivilDate) throws -> [InvoiceLine] {
+    InvoiceLines.order(order, quantity: try order.knownQuantity, try settings(on: today))
   }
 
   /// What a credit note would give back: pass that nobody used, and those that never came into the

@@ -69,9 +69,22 @@ extension LocalCore {
   }
 
   public func desks() async throws -> [DeskPlace] {
+    try await engine.read { try $0.desks() }
+  }
+
+  public func desksWithLastPass() async throws -> [DeskPlace] {
     try await engine.read { reader in
-      try reader.rows("SELECT id FROM desks ORDER BY id").compactMap {
-        try reader.desk(try $0.text("id"))?.place
+      var last: [String: Timestamp] = [:]
+      try reader.each(
+        """
+        SELECT desk_id, max(at) AS at FROM (SELECT desk_id, at FROM redemptions
+          UNION ALL SELECT desk_id, at FROM staged) GROUP BY desk_id
+        """, []
+      ) { last[try $0.text("desk_id")] = try $0.timestamp("at") }
+      return try reader.desks().map {
+        var place = $0
+        place.lastPassAt = last[place.id]
+        return place
       }
     }
   }
@@ -112,6 +125,12 @@ extension DeskRow {
 }
 
 extension Reader {
+  fileprivate func desks() throws -> [DeskPlace] {
+    try rows("SELECT id FROM desks ORDER BY id").compactMap {
+      try desk(try $0.text("id"))?.place
+    }
+  }
+
   /// A place that is there, or a refusal.
   fileprivate func standingPlace(_ id: String) throws -> PointOfPresence {
     guard let place = try pointOfPresence(id), place.removedOn == nil else {

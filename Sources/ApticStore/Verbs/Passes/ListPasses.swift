@@ -35,6 +35,9 @@ extension LocalCore {
         "p.code IN (SELECT code FROM carnet_passes WHERE carnet_id = \($0))"
       }
     }
+    if let organisation = filter.organisation {
+      conditions.add(organisation) { "r.organisation_id = \($0)" }
+    }
     switch filter.state {
     case nil: break
     case .submitted: conditions.add("r.state = 'submitted'")
