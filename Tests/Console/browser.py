@@ -40,6 +40,21 @@ OPTIONS = [
 SOUNDS_AT_ONCE = "--autoplay-policy=no-user-gesture-required"
 # Elements that a person finds by their words.
 CLICKABLE = "a[href], button, summary, input[type=submit], [role=button], [role=link], [role=tab]"
+# Of many elements, those that may be called so: each name that is asked for is a round to the browser.
+# Blanks are left out, as a name has them between parts where the markup has none.
+FIND_SAYING = """
+const [css, words] = arguments;
+const bare = text => (text || '').replace(/\\s+/g, '').toLowerCase();
+const texts = element => [element.textContent, element.value, element.title, element.placeholder,
+  element.getAttribute('aria-label'),
+  ...[...(element.labels || [])].map(label => label.textContent),
+  ...(element.getAttribute('aria-labelledby') || '').split(' ').map(
+    id => id && document.getElementById(id)?.textContent)];
+const isMixed = element => element.querySelector('[aria-label], [alt], title');
+return [...document.querySelectorAll(css)].filter(element => isMixed(element)
+  || texts(element).some(text => bare(text).includes(bare(words)))
+  || bare(texts(element).join('')).includes(bare(words)));
+"""
 
 
 class Element(WebElement):
@@ -178,7 +193,7 @@ class Browser:
     def click(self, words):
         """Presses the button, or follows the link, that says so."""
         def clicked():
-            found = [element for element in self.find_all(CLICKABLE)
+            found = [element for element in self.script(FIND_SAYING, CLICKABLE, words)
                      if element.is_displayed() and self.name(element) == words]
             if len(found) != 1:
                 return False
@@ -195,7 +210,7 @@ class Browser:
     def field(self, label):
         """The field of this label."""
         def labelled():
-            found = [element for element in self.find_all("input, select, textarea")
+            found = [element for element in self.script(FIND_SAYING, "input, select, textarea", label)
                      if self.name(element) == label]
             return found[0] if len(found) == 1 else None
         return self.until(labelled, f"one field is called « {label} »")

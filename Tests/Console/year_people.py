@@ -59,7 +59,6 @@ class Year:
         self.desk.config.write_text(f"logLevel: debug\ndesk:\n  id: {organisation.desk}\n")
         self.desk.restart()
         self.organisation = organisation
-        self.present.clear()
 
     # MARK: People
 
@@ -67,8 +66,7 @@ class Year:
         """Logs in, where this person is not logged in yet, and opens a page."""
         browser = self.office if person is ODILE else self.reception
         if self.present.get(browser) is not person:
-            browser.open(url(self.desk, "/connexion"))
-            if browser.find_all("form[action='/deconnexion']"):
+            if browser in self.present:
                 browser.click("Se déconnecter")
                 browser.see("Connexion", "h1")
             log_in(self.desk, browser, person.email, path="/connexion")

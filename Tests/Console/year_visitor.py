@@ -9,6 +9,8 @@ from browser import Browser, clean
 MONTHS = ("(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
           r" \d+")
 
+VISIBLE_TEXT = "return document.querySelector(arguments[0])?.innerText"
+
 
 class Visitor(Browser):
     def __init__(self, driver, looked_at, faults):
@@ -21,6 +23,11 @@ class Visitor(Browser):
         found = super().see(words, css)
         self.look()
         return found
+
+    def text(self, css="body"):
+        """The same as every browser's, in a tenth of the time: a year asks for it very often."""
+        return clean(self.until(
+            lambda: self.script(VISIBLE_TEXT, css), f"there is a {css} with words"))
 
     def look(self, anew=False):
         """Whoever sees words on a page has its whole page there."""
