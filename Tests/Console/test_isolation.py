@@ -20,6 +20,8 @@ MEMBER = {"email": "pris@example.org", "prenom": "Pris", "nom": "Pris", "telepho
           "role": "member"}
 PLACE = {"nom": "Pris", "rue": "Pris", "code-postal": "75001", "ville": "Pris"}
 ACCOUNT = {"titulaire": "Pris", "iban": IBAN, "bic": "AGRIFRPP"}
+# The own organisation's, of which every page of its own may speak.
+OWN_ACCOUNT = ACCOUNT | {"iban": "FR1420041010050500013M02606", "bic": "PSSTFRPP"}
 FILE = {"fichier": ("pris.pdf", PDF)}
 
 # Every page of an organisation: what a form of it sends, and its files. What a page of one thing is
@@ -125,9 +127,10 @@ def books(desk):
 def papers(desk, by):
     """A statement and a request for an account that wait, as this representative sends them."""
     visitor = Visitor(desk, by)
-    organisation = OTHER if by.startswith("zoe") else ORGANISATION
+    organisation, account = (
+        (OTHER, ACCOUNT) if by.startswith("zoe") else (ORGANISATION, OWN_ACCOUNT))
     answer = visitor.post(f"/organisations/{organisation}/details/informations-bancaires",
-                          ACCOUNT, {"releve": ("rib.pdf", PDF)})
+                          account, {"releve": ("rib.pdf", PDF)})
     assert answer.status == 303, answer.text
     return visitor
 

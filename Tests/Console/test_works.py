@@ -37,6 +37,31 @@ def test_work_is_seen_while_it_goes_left_and_found_again(desk, browser):
     assert browser.complaints == []
 
 
+def test_issuing_and_printing_are_seen_while_they_go(desk, browser):
+    as_operator(desk, browser)
+    desk.declare("G-1", 20_000)
+    visit(desk, browser, "/reseau/commandes/G-1/emettre")
+    browser.fill("Nombre de pass", "20000")
+    browser.click("Voir avant d’émettre")
+    browser.click("Émettre les pass")
+    seen_live(browser, "Émission de pass, commande G-1", "20 000 pass émis, dans 2 000 carnets.")
+    desk.declare("G-2", 3_000)
+    told(desk, "passes", "issue", "--order", "G-2", "--count", "3000")
+    visit(desk, browser, "/reseau/commandes/G-2")
+    browser.click("Imprimer tous les carnets")
+    seen_live(browser, "Impression de carnets, commande G-2", "300 carnets prêts à imprimer, soit 3 000 pass.")
+    assert browser.complaints == []
+
+
+def seen_live(browser, title, result):
+    """A work's page, from its step to its end: left meanwhile, and come back to."""
+    browser.see("Vous pouvez quitter cette page")
+    browser.find("progress[value]")
+    browser.click("Travaux")
+    browser.click(title)
+    browser.see(result)
+
+
 def test_a_file_with_bad_lines_is_refused_whole(desk, browser, tmp_path):
     as_operator(desk, browser)
     desk.declare("C-7", 10)
