@@ -9,10 +9,6 @@ struct PseudoTerminal: ~Copyable {
   /// Long enough for a daemon under load; a reader that waits in epoll_wait(2) needs a
   /// millisecond.
   private static let readWithinMilliseconds = 1_000
-  /// The kernel hands bytes to the near end in a work item of its own: nothing waiting there can
-  /// mean "not yet" for so long.
-  private static let settlingMilliseconds = 5
-
   /// The scanner's end.
   let far: Int32
   private let near: Int32
@@ -77,17 +73,17 @@ struct PseudoTerminal: ~Copyable {
     }
   }
 
-  /// FIONREAD (ioctl_tty(2)) tells how much waits at the near end. There is no event for "read by
-  /// somebody else", so this asks again each millisecond.
+  /// The kernel hands bytes to the near end in a work item of its own, which poll(2) waits for where
+  /// nothing is there yet: nothing to read then means that somebody has read it. There is no event
+  /// for that, so this asks again each millisecond.
   private func waitUntilRead() throws(Refusal) {
-    var emptyFor = 0
     for _ in 0..<Self.readWithinMilliseconds {
-      var waiting: Int32 = 0
-      guard ioctl(near, UInt(FIONREAD), &waiting) == 0 else {
+      var waiting = pollfd(fd: near, events: Int16(POLLIN), revents: 0)
+      let count = poll(&waiting, 1, 0)
+      if count == 0 { return }
+      guard count > 0 || errno == EINTR else {
         throw Refusal(reason: String(cString: strerror(errno)))
       }
-      emptyFor = waiting == 0 ? emptyFor + 1 : 0
-      if emptyFor > Self.settlingMilliseconds { return }
       usleep(1_000)
     }
     throw Refusal(reason: "nobody reads the line \(name): is scannerd running, and is it adopted?")
