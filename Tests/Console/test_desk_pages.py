@@ -272,7 +272,7 @@ def test_the_mode_stays_in_sight(desk, anne):
           const mode = document.querySelector("#r-mode .mode"), box = mode.getBoundingClientRect();
           const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
           return box.top >= 0 && box.bottom <= innerHeight && mode.contains(there);""")
-        reach.check_focus(anne)
+    reach.check_focus(anne)
 
 
 def test_coming_in_changes_nothing_of_the_desk(desk, anne, make_browser):

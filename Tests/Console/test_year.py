@@ -115,6 +115,7 @@ def first_pages(year):
     office.invoice(year, year.first_order)
     office.pay_order(year, year.first_order, TOWN.passes)
     year.keep_carnets("V", office.print_order(year, year.first_order))
+    assert [len(year.carnets[f"V{place}"]) for place in (1, 2)] == [TOWN.carnet_size] * 2
 
 
 def january(year):

@@ -194,6 +194,8 @@ class Year:
 
     def keep_carnets(self, letter, pdf):
         for place, (id, numbers) in enumerate(cut(pdf, self.folder).items(), 1):
+            printed = {one["code"] for one in self.desk.get(f"/v1/passes?carnet={id}").items}
+            assert sorted(numbers) == sorted(printed), f"{id}: what zbar reads is not what was issued"
             self.carnets[f"{letter}{place}"] = numbers
             self.carnet_ids[f"{letter}{place}"] = id
 

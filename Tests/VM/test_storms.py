@@ -23,7 +23,7 @@ def test_plugs_by_the_hundred_leave_nothing_behind(desk, pc, say):
     desk.until_ready()
     scanner.unplug()
     # By the end of these it has its threads, and its list of recent events is full.
-    scanner.storm(times=60, seconds=0.02, timeout=300)
+    scanner.storm(times=30, seconds=0.02, timeout=300)
     desk.until(lambda state: state["scanners"] == [])
     held = [holdings(pc)]
     for _ in range(ROUNDS):
