@@ -3,7 +3,7 @@
 export LANG := C.UTF-8
 BIN := .build/debug
 
-.PHONY: help run test test-vm test-long fuzz bench properties lint guide deb deb-twice build \
+.PHONY: help run test test-vm test-long fuzz bench properties lint guide test-year deb deb-twice build \
   packages browser clean
 
 help: ## print the targets
@@ -35,6 +35,10 @@ test-vm: deb ## test the package on a virtual reception PC: real kernel, systemd
 
 test-long: deb ## two weeks in exact time, 20 power cuts and 200 plugs on that PC (some 25 minutes)
 	@SCANNERD_LONG=1 Tests/VM/run -k 'long_days or power_cut or plugs_by_the_hundred'
+
+test-year: build browser ## play a year of a small network in Chromium and by scanner (four minutes)
+	@SCANNERD_YEAR=1 SCANNERD_BIN_DIR=$(BIN) /usr/bin/python3 -m pytest Tests/Console/test_year.py \
+	  --quiet -p no:cacheprovider
 
 guide: build browser ## take the guide's pictures, and make it a page to print: .build/guide/guide.html
 	@SCANNERD_BIN_DIR=$(BIN) /usr/bin/python3 -m pytest Tests/Console/test_guide_pictures.py \

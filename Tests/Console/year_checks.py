@@ -189,7 +189,7 @@ def sample_ids(year):
         "service": "demarches-administratives", "number": period["invoice"]["number"],
         "commande": year.order, "carnet": year.carnet_id("D1"), "facture": invoice,
         "commanditaire": TOWN.sponsor, "travail": "01", "page": "scanner-un-pass",
-        "groupe": "compte", "compte": operator["id"], "acte": "suspendre"}
+        "poste": FIL.desk, "groupe": "compte", "compte": operator["id"], "acte": "suspendre"}
 
 
 def is_file(route):
