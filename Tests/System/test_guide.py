@@ -19,7 +19,7 @@ def plain(text):
 
 @cache
 def said():
-    files = [file for kind in ("swift", "mustache") for file in CONSOLE.rglob(f"*.{kind}")]
+    files = [file for kind in ("swift", "mustache", "js") for file in CONSOLE.rglob(f"*.{kind}")]
     desktop = ROOT / "debian" / "desktop" / "aptic-scannerd.desktop"
     return plain("\n".join(file.read_text() for file in [*files, desktop]))
 
