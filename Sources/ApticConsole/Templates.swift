@@ -91,6 +91,8 @@ enum Templates {
     "liste": PackageResources.liste_mustache,
     "lectures": PackageResources.lectures_mustache,
     "appareils": PackageResources.appareils_mustache,
+    "annonce": PackageResources.annonce_mustache,
+    "compte": PackageResources.compte_mustache,
   ]
 
   static func library() throws -> MustacheLibrary {
