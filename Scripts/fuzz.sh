@@ -25,45 +25,53 @@ is_stale() {
   [ ! -e "$1" ] || [ -n "$(find "${@:2}" -newer "$1" -print -quit)" ]
 }
 
+build_core() {
+  is_stale "$built/core.o" "$core" || return 0
+  echo "building the core with its sanitizers"
+  find "$core" -name '*.swift' -print0 |
+    xargs -0 "${swiftc[@]}" -wmo -enable-testing -module-name ApticScanCore -emit-module \
+      -emit-module-path "$built/ApticScanCore.swiftmodule" -c -o "$built/core.o.new" || return 1
+  mv "$built/core.o.new" "$built/core.o"
+}
+
+# gold warns of every function of the sanitizer's; lld has no such difficulty.
 build() {
-  if is_stale "$built/core.o" "$core"; then
-    echo "building the core with its sanitizers"
-    find "$core" -name '*.swift' -print0 |
-      xargs -0 "${swiftc[@]}" -wmo -enable-testing -module-name ApticScanCore -emit-module \
-        -emit-module-path "$built/ApticScanCore.swiftmodule" -c -o "$built/core.o.new" || return 1
-    mv "$built/core.o.new" "$built/core.o"
-  fi
-  for target in "${targets[@]}"; do
-    is_stale "$built/$target" "$built/core.o" Fuzz || continue
-    # gold warns of every function of the sanitizer's; lld has no such difficulty.
-    "${swiftc[@]}" -use-ld=lld -module-name "Fuzz$target" -I "$built" Fuzz/*.swift \
-      "Fuzz/Targets/$target.swift" "$built/core.o" -o "$built/$target" || return 1
-  done
+  is_stale "$built/$1" "$built/core.o" Fuzz || return 0
+  "${swiftc[@]}" -use-ld=lld -module-name "Fuzz$1" -I "$built" Fuzz/*.swift \
+    "Fuzz/Targets/$1.swift" "$built/core.o" -o "$built/$1"
 }
 
-build || {
-  echo "0 passed, ${#targets[@]} failed"
-  exit 1
-}
-
-passed=0
-for target in "${targets[@]}"; do
-  corpus=("$built/corpus/$target")
+run() {
+  local target=$1 corpus=("$built/corpus/$1") log="$built/$1.log"
   mkdir -p "${corpus[0]}"
   [ -d "Fuzz/Seeds/$target" ] && corpus+=("Fuzz/Seeds/$target")
   [ "$target" = Recordings ] && corpus+=(Tests/ScanCoreTests/Scans)
-  log="$built/$target.log"
   if "$built/$target" -max_total_time="$duration" -timeout=10 -rss_limit_mb=1024 -max_len=2048 \
     -dict=Fuzz/words.dict -artifact_prefix="$built/found/$target-" -print_final_stats=1 \
     "${corpus[@]}" >"$log" 2>&1; then
-    passed=$((passed + 1))
+    touch "$built/$target.passed"
     runs=$(awk '/number_of_executed_units/ { print $2 }' "$log")
     echo "$target: $runs runs, $(find "${corpus[0]}" -type f | wc -l) inputs kept"
   else
     echo "$target: failed"
     grep -E 'Fatal error|SUMMARY|Test unit written' "$log" | sed 's/^/  /'
   fi
-done
+}
 
+rm -f "$built"/*.passed
+build_core || {
+  echo "0 passed, ${#targets[@]} failed"
+  exit 1
+}
+
+# As many at once as there are processors.
+for target in "${targets[@]}"; do
+  while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n || true; done
+  { if build "$target"; then run "$target"; else echo "$target: cannot be built"; fi; } &
+done
+wait
+
+passed=0
+for target in "${targets[@]}"; do [ -e "$built/$target.passed" ] && passed=$((passed + 1)); done
 echo "$passed passed, $((${#targets[@]} - passed)) failed"
 [ "$passed" -eq ${#targets[@]} ]

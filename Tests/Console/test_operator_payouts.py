@@ -2,6 +2,7 @@
 
 import reach
 from console import told
+from held import books_held
 from network import as_operator, fetched, look, pick, visit
 from settled import ORGANISATION, PAYER, have_account, month_ago
 
@@ -33,7 +34,10 @@ def test_a_month_is_shown_settled_paid_sent_back_and_paid_again(desk, browser):
     look(browser, "travail-refuse")
     browser.click("Revoir ce qui serait réglé")
     browser.see("1 contre-paiement pour 2 pass : 19,20 € net.")
-    browser.click("Régler")
+    # Seen while it goes: it waits, for seconds at the most, for books that another program holds.
+    with books_held(desk):
+        browser.click("Régler")
+        browser.see("en cours", ".tag")
     browser.see("1 contre-paiement réglé")
     browser.see("soit 19,20 € net : 0 à payer, 1 en attente.")
     look(browser, "travail-regle", phone=False)

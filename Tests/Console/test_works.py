@@ -1,13 +1,20 @@
 """Work that takes time: live, safe to leave and come back to, and refused with every bad line."""
 
 import reach
-from console import told
+from console import log_in, operator, told
 from many import uploading
 from network import as_operator, look, visit
 from passes import HEADER, code, row, wrong
 
 
-def test_work_is_seen_while_it_goes_left_and_found_again(desk, browser):
+LOG_OUT = """
+    const form = document.querySelector("form[action='/deconnexion']");
+    return fetch(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form))});
+    """
+
+
+def test_work_is_seen_while_it_goes_left_and_found_again(desk, make_browser):
+    browser, away = make_browser(), make_browser()
     as_operator(desk, browser)
     browser.click("Travaux")
     browser.see("Aucun travail depuis le dernier démarrage.")
@@ -28,11 +35,18 @@ def test_work_is_seen_while_it_goes_left_and_found_again(desk, browser):
         browser.click("Travaux")
         browser.click("Import de pass")
         browser.see("Lecture du fichier")
+        # Whose session has ended meanwhile is told that, and nothing of the work.
+        log_in(desk, away, operator(desk, "odette"))
+        away.open(browser.address)
+        away.see("Lecture du fichier")
+        away.script(LOG_OUT)
         upload.finish().ok()
         # The page sees the end by itself, and says it to who does not see.
         browser.see("20 000 pass importés, dans 2 000 carnets.")
         browser.until(lambda: "importés" in browser.find("#annonce").get_attribute("textContent"),
                       "the end is announced")
+    away.see("Votre session est terminée : reconnectez-vous.")
+    assert "importés" not in away.text()
     look(browser, "travail-fini", phone=False)
     assert browser.complaints == []
 

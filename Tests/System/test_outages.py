@@ -1,25 +1,12 @@
 """What fails in the middle of work: nothing is half done, and nothing that was said is unsaid."""
 
-import contextlib
-import sqlite3
 import threading
 import time
 
 import pytest
+from held import books_held
 from passes import FRESH, code, csv, fresh, row
 from wire import TIMEOUT
-
-
-@contextlib.contextmanager
-def books_held(desk):
-    """Another program writes to the books, and does not end: sqlite3 by hand, or a backup."""
-    books = sqlite3.connect(desk.data / "core.db", isolation_level=None)
-    books.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        books.execute("ROLLBACK")
-        books.close()
 
 
 def test_a_scan_while_the_books_are_held_takes_nothing_and_can_be_tried_again(desk):

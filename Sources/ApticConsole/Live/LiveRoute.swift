@@ -44,14 +44,19 @@ extension Console {
       status: .ok, headers: [.contentType: "text/event-stream; charset=utf-8"], body: body)
   }
 
-  private static let farewell = ByteBuffer(string: "event: fin\ndata: {}\n\n")
+  /// The last word of a stream whose session has ended.
+  static let farewell = ByteBuffer(string: "event: fin\ndata: {}\n\n")
 
   /// Whoever works at this desk uses the console by scanning; for anybody else, what happens at it
   /// is no sign of being there.
   private func isGoingOn(_ context: ConsoleContext) async throws -> Bool {
-    guard case .member(let key) = context.key else { return false }
     let worksHere = try await desk.refusal(of: context.principal) == nil
-    return try await core.session(key, isInUse: worksHere) != nil
+    return try await hasSession(context, isInUse: worksHere)
+  }
+
+  func hasSession(_ context: ConsoleContext, isInUse: Bool) async throws -> Bool {
+    guard case .member(let key) = context.key else { return false }
+    return try await core.session(key, isInUse: isInUse) != nil
   }
 
   private func regions(

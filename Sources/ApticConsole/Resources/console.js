@@ -234,6 +234,10 @@ for (const form of document.querySelectorAll("[data-sends-itself]")) {
 // Goes on at the daemon whether or not a page looks; ends with its last picture.
 for (const region of document.querySelectorAll("[data-stream]")) {
   const work = new EventSource(region.dataset.stream);
+  work.addEventListener("fin", () => {
+    work.close();
+    heard.fin();
+  });
   work.addEventListener("travail", (event) => {
     const told = JSON.parse(event.data);
     // A daemon that was restarted meanwhile does not know it any more: the page says what then holds.

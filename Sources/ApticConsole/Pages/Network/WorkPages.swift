@@ -89,6 +89,10 @@ extension Console {
         try await request.body.consumeWithCancellationOnInboundClose { _ in
           continuation.yield()
           for await _ in stream {
+            guard try await hasSession(context, isInUse: false) else {
+              try await writer.write(Self.farewell)
+              return
+            }
             let work = desk.works.work(id)
             try await writer.write(try picture(of: work))
             guard work?.state == .running else { return }
