@@ -75,10 +75,14 @@ extension LocalCore {
       var last: [String: Timestamp] = [:]
       try reader.each(
         """
-        SELECT desk_id, max(at) AS at FROM (SELECT desk_id, at FROM redemptions
-          UNION ALL SELECT desk_id, at FROM staged) GROUP BY desk_id
+        SELECT d.id AS desk, (SELECT max(at) FROM staged WHERE desk_id = d.id) AS staged,
+          (SELECT at FROM redemptions WHERE desk_id = d.id ORDER BY id DESC LIMIT 1) AS taken
+        FROM desks d
         """, []
-      ) { last[try $0.text("desk_id")] = try $0.timestamp("at") }
+      ) { row in
+        let moments = [try row.timestampOrNil("staged"), try row.timestampOrNil("taken")]
+        last[try row.text("desk")] = moments.compactMap(\.self).max()
+      }
       return try reader.desks().map {
         var place = $0
         place.lastPassAt = last[place.id]
