@@ -65,13 +65,22 @@ public struct Console: Sendable {
   }
 
   var routes: [ConsoleRoute] {
-    assetRoutes + loginRoutes + setupRoutes + testRoutes + scanRoutes + scannerRoutes + liveRoutes
-      + dashboardRoutes + payoutRoutes + catalogueRoutes + kitRoutes + memberRoutes + placeRoutes
-      + detailRoutes + bankRoutes + trailRoutes + sponsorRoutes + orderListRoutes + orderRoutes
-      + orderActRoutes + carnetRoutes + passRoutes + passListRoutes + redemptionListRoutes
-      + letterRoutes
-      + networkPayoutRoutes + payerRoutes + workRoutes
-      + networkRoutes + helpRoutes
+    let all: [[ConsoleRoute]] = [
+      // For everybody, and at the desk.
+      assetRoutes, loginRoutes, setupRoutes, testRoutes, scanRoutes, scannerRoutes, liveRoutes,
+      helpRoutes,
+      // Of an organisation.
+      dashboardRoutes, payoutRoutes, catalogueRoutes, kitRoutes, memberRoutes, memberActRoutes,
+      placeRoutes, detailRoutes, bankRoutes, verificationRoutes, trailRoutes,
+      // « Le réseau ».
+      networkHomeRoutes, networkOrganisationRoutes, networkKitRoutes, subscriptionRoutes,
+      networkCatalogueRoutes, networkSettingsRoutes, operatorRoutes, stationRoutes, desksRoutes,
+      // « Pass et paiements ».
+      sponsorRoutes, orderListRoutes, orderRoutes, orderActRoutes, issueRoutes, carnetRoutes,
+      carnetListRoutes, passRoutes, passListRoutes, redemptionListRoutes, letterRoutes,
+      networkPayoutRoutes, payerRoutes, workRoutes,
+    ]
+    return all.flatMap(\.self)
   }
 
   /// Asks for a login where the page wants one, and for the form's secret where it changes something.

@@ -68,6 +68,7 @@ enum Templates {
     "annees": PackageResources.annees_mustache,
     "carnets": PackageResources.carnets_mustache,
     "carnet": PackageResources.carnet_mustache,
+    "carnets-liste": PackageResources.carnets_liste_mustache,
     "pass": PackageResources.pass_mustache,
     "pass-acceptes": PackageResources.pass_acceptes_mustache,
     "pass-liste": PackageResources.pass_liste_mustache,
@@ -91,6 +92,8 @@ enum Templates {
     "liste": PackageResources.liste_mustache,
     "lectures": PackageResources.lectures_mustache,
     "appareils": PackageResources.appareils_mustache,
+    "annonce": PackageResources.annonce_mustache,
+    "compte": PackageResources.compte_mustache,
   ]
 
   static func library() throws -> MustacheLibrary {

@@ -182,14 +182,6 @@ class Browser:
         self.open(address)
         return before
 
-    def tab(self, back=False):
-        chain = ActionChains(self.driver)
-        if back:
-            chain.key_down(Keys.SHIFT).send_keys(Keys.TAB).key_up(Keys.SHIFT)
-        else:
-            chain.send_keys(Keys.TAB)
-        chain.perform()
-
     def click(self, words):
         """Presses the button, or follows the link, that says so."""
         def clicked():

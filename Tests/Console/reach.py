@@ -7,7 +7,9 @@ import io
 from functools import cache
 from pathlib import Path
 
+import browser as sizes
 from PIL import Image, ImageChops
+from selenium.webdriver.common.keys import Keys
 
 AXE = Path(__file__).resolve().parents[2] / ".build" / "axe"
 LEAST_TARGET = 24  # CSS pixels, WCAG 2.2 2.5.8.
@@ -17,8 +19,8 @@ MARGIN = 8
 LEAST_CONTRAST = 3  # WCAG 2.2 1.4.11.
 
 RUN_AXE = """
-const done = arguments[arguments.length - 1];
-axe.run(document, {
+const [rule, done] = arguments;
+axe.run(document, rule ? {runOnly: {type: 'rule', values: [rule]}, resultTypes: ['violations']} : {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   rules: {'target-size': {enabled: true}},
   resultTypes: ['violations'],
@@ -73,28 +75,103 @@ return [document.documentElement.scrollWidth, seen, over.slice(0, 3).map(element
   element.outerHTML.slice(0, 160)).join(' | ')];
 """
 
-# Where the keyboard is, and what lies over it.
-LOOK_AT_FOCUS = """
-let element = document.activeElement;
-if (!element || element === document.body || element === document.documentElement) return null;
+# Notes where each Tab leads, once the page has scrolled there, and what lies over it. The parts of a
+# field for dates are one stop. Outside of `only`, or where Tab goes round, is the end.
+WATCH_FOCUS = """
+const [only] = arguments;
+const said = element => element.tagName.toLowerCase() + (element.id ? '#' + element.id : '') + ' « '
+  + (element.innerText || element.value || element.getAttribute('aria-label') || '')
+    .trim().slice(0, 40) + ' »';
+const isCovered = element => {
+  // In the middle of what is in sight: a long table is higher than the window.
+  const box = element.getBoundingClientRect();
+  const middle = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+  const over = document.elementFromPoint(
+    middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight));
+  return !over || !(element.contains(over) || over.contains(element)
+    || [...(element.labels || [])].some(label => label.contains(over)));
+};
+const stops = [];
+const tabs = {stops, isOver: false};
+tabs.note = event => {
+  const element = document.activeElement;
+  if (tabs.isOver || event.key !== 'Tab') return;
+  if (stops.length && element === stops[stops.length - 1].element) return;
+  tabs.isOver = !element || element === document.body || element === document.documentElement
+    || (only && !only.contains(element)) || (stops.length && element === stops[0].element);
+  if (!tabs.isOver) {
+    stops.push({element, said: said(element), isCovered: isCovered(element)});
+  }
+};
+if (window.reachTabs) document.removeEventListener('keyup', window.reachTabs.note, true);
+document.addEventListener('keyup', tabs.note, true);
+window.reachTabs = tabs;
+if (only) only.focus();
+else if (document.activeElement) document.activeElement.blur();
+scrollTo(0, 0);
+"""
+TOLD_STOPS = """
+const {stops, isOver} = window.reachTabs;
+return [isOver, stops.map(({said, isCovered}) => ({said, isCovered}))];
+"""
+TABS_AT_ONCE = 12
+
+# Of each stop, all that decides how its focus looks, its own colours and those behind it, and whether
+# its outline is cut off where something around it scrolls.
+MAKES_OF_STOPS = """
+const settle = () => document.getAnimations().forEach(
+  animation => { try { animation.finish(); } catch (_) {} });
+const outline = ['outlineStyle', 'outlineWidth', 'outlineColor', 'outlineOffset'];
+const own = ['boxShadow', 'color', 'backgroundColor', 'borderTopColor', 'borderTopWidth',
+  'textDecorationLine', 'filter', 'opacity'];
+const room = 6;
+const make = element => {
+  const style = getComputedStyle(element), box = element.getBoundingClientRect();
+  // An outline around an element shows against what is behind, whatever the element is.
+  const isAround = style.outlineStyle === 'solid' && parseFloat(style.outlineOffset) >= 0;
+  const made = [...outline, ...(isAround ? [] : own)].map(name => style[name]);
+  if (!isAround) made.push(element.tagName, element.type);
+  let behind = null;
+  for (let part = element.parentElement; part; part = part.parentElement) {
+    const around = getComputedStyle(part);
+    if (!behind && around.backgroundColor !== 'rgba(0, 0, 0, 0)') behind = around.backgroundColor;
+    if (around.overflow === 'visible') continue;
+    const edge = part.getBoundingClientRect();
+    made.push(box.left - edge.left < room, box.top - edge.top < room,
+      edge.right - box.right < room, edge.bottom - box.bottom < room);
+  }
+  return JSON.stringify([...made, behind, box.left < room, box.top + scrollY < room,
+    innerWidth - box.right < room, box.width < 2 * room, box.height < 2 * room]);
+};
+const found = window.reachTabs.stops.map(({element}) => {
+  if (!element.isConnected) return null;
+  element.focus();
+  settle();
+  return make(element);
+});
+document.activeElement.blur();
+settle();
+return found;
+"""
+
+# Back to a stop, as the keyboard was there: where a picture shows it. Nothing, where a live page has
+# put another in its place meanwhile.
+FOCUS_STOP = """
+const {element} = window.reachTabs.stops[arguments[0]];
+if (!element.isConnected) return null;
+element.focus();
 element.style.caretColor = 'transparent';
 document.getAnimations().forEach(animation => { try { animation.finish(); } catch (_) {} });
 const box = element.getBoundingClientRect();
-const over = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-return {
-  element,
-  said: element.tagName.toLowerCase() + (element.id ? '#' + element.id : '') + ' « '
-    + (element.innerText || element.value || element.getAttribute('aria-label') || '')
-      .trim().slice(0, 40) + ' »',
-  isCovered: !over || !(element.contains(over) || over.contains(element)
-    || [...(element.labels || [])].some(label => label.contains(over))),
-  clip: {x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height},
-};
+return {x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height};
 """
 LOSE_FOCUS = """
-arguments[0].blur();
+document.activeElement.blur();
 document.getAnimations().forEach(animation => { try { animation.finish(); } catch (_) {} });
 """
+# What a person has set, by which all colours are others.
+LOOKS = {"dark": {"dark": True}, "high contrast": {"contrast": True},
+         "forced colours": {"forced": True}}
 
 
 def check(browser):
@@ -123,6 +200,38 @@ def check_focus(browser):
     return stops
 
 
+def faults_in_small_windows(browser):
+    """A page that is 320 pixels wide, and one at 200 %."""
+    browser.resize(**sizes.NARROW)
+    faults = said_of(browser, "320 pixels wide", violations, small_targets, overflow)
+    # For axe a window as narrow as that: the same rules of style hold.
+    browser.resize(**sizes.ZOOMED)
+    faults += said_of(browser, "at 200 %", small_targets, overflow)
+    browser.resize(**sizes.DESK)
+    return faults
+
+
+def faults_in_all_looks(browser, only=None):
+    """A page in the dark, in high contrast and in forced colours, and by the keyboard (`only` within
+    an element). The same DOM is asked again only what may differ."""
+    faults = said_of(browser, "by the keyboard", lambda _: focus_stops(browser, only)[1])
+    for look, wish in LOOKS.items():
+        browser.prefer(**wish)
+        # Forced colours are whatever the person has chosen; but borders come with them.
+        asked = [small_targets, overflow] if "forced" in wish else [contrast_violations]
+        faults += said_of(browser, look, unseen_stops, *asked)
+    browser.prefer()
+    return faults
+
+
+def contrast_violations(browser):
+    return violations(browser, "color-contrast")
+
+
+def said_of(browser, look, *asked):
+    return [f"{browser.address}, {look}: {fault}" for ask in asked for fault in ask(browser)]
+
+
 # MARK: axe
 
 
@@ -133,11 +242,11 @@ def axe_script():
     return found[0].read_text()
 
 
-def violations(browser):
-    """What axe finds, of WCAG 2.2 A and AA and of its best practices."""
+def violations(browser, rule=None):
+    """What axe finds, of WCAG 2.2 A and AA and of its best practices; or of one rule."""
     if not browser.script("return 'axe' in window"):
         browser.script(axe_script())
-    found = browser.driver.execute_async_script(RUN_AXE)
+    found = browser.driver.execute_async_script(RUN_AXE, rule)
     assert isinstance(found, list), f"axe failed: {found}"
     return [f"{rule['id']} ({rule['impact']}): {rule['help']}\n    "
             + "\n    ".join(f"{node['target']}: {node['html'][:160]}" for node in rule["nodes"])
@@ -165,37 +274,55 @@ def overflow(browser):
 # MARK: The keyboard
 
 
-def focus_stops(browser):
-    """Goes on by Tab until the page has no more, and looks whether each stop can be seen to have
-    the focus: whether its picture differs from the one without."""
-    browser.script("document.activeElement && document.activeElement.blur(); scrollTo(0, 0);")
-    stops, faults, first = [], [], None
-    while True:
-        browser.tab()
-        stop = browser.script(LOOK_AT_FOCUS)
-        if stop is None or stop["element"] == first:
-            return stops, faults
-        first = first or stop["element"]
-        stops.append(stop["said"])
+def focus_stops(browser, only=None):
+    """Goes on by Tab until the page (or the element) has no more, and looks whether each stop can be
+    seen to have the focus: whether its picture differs from the one without."""
+    browser.script(WATCH_FOCUS, only)
+    is_over, stops = False, []
+    while not is_over:
+        browser.press(Keys.TAB * TABS_AT_ONCE)
+        before = len(stops)
+        is_over, stops = browser.script(TOLD_STOPS)
         assert len(stops) <= GREATEST_STOPS, f"Tab does not end: {stops[-5:]}"
-        if stop["isCovered"]:
-            faults.append(f"{stop['said']} has the focus behind something else")
-        if not is_focus_seen(browser, stop):
-            faults.append(f"{stop['said']} does not show that it has the focus")
+        # Where the last Tab has left the document no key tells of it.
+        is_over = is_over or len(stops) == before
+    faults = [f"{stop['said']} has the focus behind something else"
+              for stop in stops if stop["isCovered"]]
+    return [stop["said"] for stop in stops], faults + unseen_stops(browser)
 
 
-def is_focus_seen(browser, stop):
+def unseen_stops(browser):
+    """Of the stops that Tab has just come by, those that do not show it in the look of now. One of
+    the same make that was looked at before is not looked at again."""
+    _, stops = browser.script(TOLD_STOPS)
+    faults = []
+    for index, make in enumerate(browser.script(MAKES_OF_STOPS)):
+        if make is None or make in shown:
+            continue
+        clip = browser.script(FOCUS_STOP, index)
+        if clip and is_focus_seen(browser, clip):
+            shown.add(make)
+        elif clip:
+            faults.append(f"{stops[index]['said']} does not show that it has the focus")
+    return faults
+
+
+# Makes of stops that were seen to show the focus.
+shown = set()
+
+
+def is_focus_seen(browser, box):
     """Whether enough pixels change, and enough: a line along the shorter side of the element, in
     3:1. What changes is the focus alone: the caret is hidden, and movements are over."""
-    clip = surroundings(stop["clip"])
+    clip = surroundings(box)
     focused = picture(browser, clip)
-    browser.script(LOSE_FOCUS, stop["element"])
+    browser.script(LOSE_FOCUS)
     without = picture(browser, clip)
     # Where they differ at all; nothing, where they do not.
     part = ImageChops.difference(focused, without).getbbox() or (0, 0, 0, 0)
     pairs = zip(focused.crop(part).getdata(), without.crop(part).getdata())
     changed = sum(contrast(one, two) >= LEAST_CONTRAST for one, two in pairs if one != two)
-    return changed >= min(stop["clip"]["width"], stop["clip"]["height"])
+    return changed >= min(box["width"], box["height"])
 
 
 def surroundings(clip):

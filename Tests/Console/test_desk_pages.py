@@ -35,6 +35,25 @@ def choose(browser, service=SERVICE):
     browser.see(service, "#r-mode")
 
 
+def status_of(browser, path):
+    """What the console answers to somebody who is logged in."""
+    return browser.script("return fetch(arguments[0]).then(answer => answer.status)", path)
+
+
+def announcements(browser):
+    """From now on, what a screen reader is told without being asked: what changes within regions that
+    are announced. Returns what asks for it."""
+    browser.script("""
+      window.heard = [];
+      for (const region of document.querySelectorAll('[aria-live], [role=status], [role=alert]')) {
+        new MutationObserver(() => {
+          const words = region.textContent.replace(/\\s+/g, ' ').trim();
+          if (words) window.heard.push(words);
+        }).observe(region, {childList: true, characterData: true, subtree: true});
+      }""")
+    return lambda: browser.script("return window.heard")
+
+
 def sound(browser, name):
     browser.until(lambda: browser.script("return document.body.dataset.sound") == name,
                   f"« {name} » is heard")
@@ -55,7 +74,15 @@ def test_a_pass_is_tested_by_the_scanner_without_a_click(desk, line, anne):
     # The same on reload: the page is the desk's, not the browser's.
     anne.open(url(desk, "/tester"))
     verdict(anne, "Pass expiré")
-    assert len(anne.find_all("#r-derniers .recent")) == 2
+    # The last twenty: one more, and the oldest goes.
+    oldest = "#r-derniers .recent:last-child"
+    for more in desk.codes(count=18):
+        desk.scan(more).ok()
+    anne.until(lambda: len(anne.find_all("#r-derniers .recent")) == 20, "twenty are shown")
+    assert "…" + code[-4:] in anne.text(oldest)
+    desk.scan(code).ok()
+    anne.see("…" + expired[-4:], oldest)
+    assert len(anne.find_all("#r-derniers .recent")) == 20
     assert anne.complaints == []
 
 
@@ -77,15 +104,21 @@ def test_pass_are_scanned_listed_and_submitted(desk, line, anne):
     anne.see("Choisissez le service rendu")
     reach.check(anne)
     choose(anne)
+    heard = announcements(anne)
     for number, code in enumerate([one, two, three], 1):
         line.send(code + "\r")
         anne.see(f"{number} pass dans la liste")
         sound(anne, "liste")
+    # A screen reader is told the verdict and how many there are, and not the list from its beginning.
+    assert [words for words in heard() if "Ajouté" not in words] == [
+        "1 pass dans la liste, 10,00 €.", "2 pass dans la liste, 20,00 €.",
+        "3 pass dans la liste, 30,00 €."]
     anne.see("30,00 €", ".totals")
     reach.check(anne)
     # One is taken out.
     anne.click(f"Retirer le pass …{two[-4:]}")
     anne.see("2 pass dans la liste")
+    assert anne.text("#r-compte") == "2 pass dans la liste, 20,00 €."
     anne.see("20,00 €", ".totals")
     anne.click("Soumettre contre-paiement")
     anne.see("2 pass soumis au contre-paiement : 20,00 €")
@@ -301,6 +334,8 @@ def test_who_may_not_work_here_sees_and_changes_nothing(desk, line, browser):
       request.send(form);
       return [request.status, request.responseText];""")
     assert status[0] == 403 and "consulter" in status[1]
+    # Nor is the paper that commands the desk handed out.
+    assert status_of(browser, "/commandes.pdf") == 403
     assert desk.state()["mode"] == "test"
     desk.submit_mode("staged")
     browser.open(url(desk, "/tester"))
@@ -462,12 +497,19 @@ def test_scanners_are_shown_with_what_stands_in_their_way(desk, line, anne):
     anne.click("Douchettes")
     anne.see("prête", "#r-appareils")
     anne.see("sudo apticctl scanner learn")
+    name = anne.text("#r-appareils strong")
+    heard = announcements(anne)
     line.unplug()
     anne.see("Aucune douchette prête")
     reach.check(anne)
     line.plug()
     anne.see("1 douchette prête")
     line.send(desk.code() + "\r")
+    verdict(anne, "Valide, non soumis")
+    told_scanner = [words for words in heard() if words.startswith("Douchette")]
+    assert told_scanner[0].startswith(f"Douchette {name} : ") and "prête" not in told_scanner[0]
+    assert told_scanner[-1] == f"Douchette {name} : prête."
+    assert told_scanner.count(told_scanner[-1]) == 1
     anne.open(url(desk, "/douchettes"))
     anne.see("verdict en")
     reach.check(anne)
@@ -518,6 +560,7 @@ def test_a_member_of_another_organisation_works_no_desk_of_ours(desk, line, brow
     browser.see("pas d’y soumettre des pass")
     assert not browser.find_all("button.service")
     assert ORGANISATION not in browser.text()
+    assert status_of(browser, "/commandes.pdf") == 403
     # Nor does the stream tell what is scanned here.
     code = desk.code()
     desk.submit_mode("staged")

@@ -1,12 +1,15 @@
 """The console's tests test themselves: on small pages that shut somebody out, and on some that do
 not."""
 
+import re
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from browser import NARROW, PHONE, ZOOMED, Keys
-from reach import check, check_focus, focus_stops, overflow, small_targets, violations
+from reach import (
+    check, check_focus, faults_in_all_looks, faults_in_small_windows, focus_stops, overflow,
+    small_targets, violations)
 
 STYLE = """
   body { font: 18px sans-serif; color: #1b1b1b; background: #fff; margin: 1rem }
@@ -162,6 +165,28 @@ def test_the_keyboard_reaches_what_lies_below(browser, pages):
     far = "<div style='height:3000px'></div><button>Loin</button>"
     browser.open(pages.put("<h1>A</h1><button>Près</button>" + far))
     assert check_focus(browser) == ["button « Près »", "button « Loin »"]
+
+
+def test_the_parts_of_a_date_are_one_stop(browser, pages):
+    browser.open(pages.put(
+        "<h1>A</h1><label for='d'>Jour</label> <input id='d' type='date'><button>Envoyer</button>"))
+    assert check_focus(browser) == ["input#d «  »", "button « Envoyer »"]
+
+
+def test_looks_are_told_apart(browser, pages):
+    """What cannot be read, pressed or seen in one look of the page only."""
+    browser.open(pages.put(GOOD, STYLE + """
+      @media (prefers-color-scheme: dark) { p { color: #777; background: #666 } }
+      @media (prefers-contrast: more) { :focus-visible { outline: none } }
+      @media (forced-colors: active) { button { min-height: 0; height: 9px; padding: 0 } }
+      @media (max-width: 330px) { h1 { width: 400px } }"""))
+    faults = "\n".join(faults_in_all_looks(browser) + faults_in_small_windows(browser))
+    for look, fault in [("dark", "color-contrast"), ("high contrast", "does not show"),
+                        ("forced colours", "CSS pixels"), ("320 pixels wide", "the page is")]:
+        assert re.search(f"{look}: .*{fault}", faults), (look, faults)
+    # One of the same make as what was seen to be right is not looked at again; these were not.
+    browser.open(pages.put(GOOD))
+    assert faults_in_all_looks(browser) + faults_in_small_windows(browser) == []
 
 
 @pytest.mark.parametrize("size", [PHONE, NARROW, ZOOMED], ids=["phone", "narrow", "zoomed"])

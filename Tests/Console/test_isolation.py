@@ -2,14 +2,13 @@
 
 import re
 import sqlite3
-from pathlib import Path
 
 import pytest
 from console import ORGANISATION, member, operator, told
+from page_routes import routes
 from papers import IBAN, PDF
 from visitor import Visitor
 
-SOURCES = Path(__file__).resolve().parents[2] / "Sources" / "ApticConsole"
 OTHER = "le-fil"
 SERVICE = "demarches-administratives"
 PLACES = {OTHER: "pont", ORGANISATION: "accueil"}
@@ -93,25 +92,9 @@ LATER = ("/facture", "factures/{number}")
 NETWORK = ("/accepter", "/refuser", "/representant")
 
 
-def paths_of_the_program():
-    """Method and path of every route, whatever it is about; constants of its file are filled in."""
-    found = []
-    for file in SOURCES.rglob("*.swift"):
-        text = file.read_text()
-        for name, value in re.findall(r'let (\w+)(?:: \w+)? = "(/[^"]*)"', text):
-            text = text.replace(f"\\({name})", value)
-        if file.name == "Assets.swift":  # Style and script, for everybody.
-            continue
-        calls = len(re.findall(r"ConsoleRoute\(\s*\.(?:get|post)", text))
-        told_here = re.findall(r'ConsoleRoute\(\s*\.(\w+),\s*"(/[^"\\]*)"', text)
-        assert len(told_here) == calls, f"{file.name} writes a path otherwise"
-        found += told_here
-    return found
-
-
 def test_the_table_holds_every_page_of_an_organisation():
     start = "/organisations/{organisation}/"
-    assert {(method, path.removeprefix(start)) for method, path in paths_of_the_program()
+    assert {(method, path.removeprefix(start)) for method, path, _ in routes()
             if path.startswith("/organisations/")} == set(ROUTES)
 
 

@@ -215,3 +215,13 @@ def test_a_proxys_name_is_known_and_its_cookies_travel_encrypted(make_desk, line
     assert attempt("autre", "198.51.100.7") == 429
     assert attempt("autre", "198.51.100.8") == 422
     assert attempt("autre", "198.51.100.7", host=None) == 422
+
+    # Its forms come from its own pages, and under its name from no other's.
+    right = f"email=anne@example.org&mot-de-passe={PASSWORD.replace(' ', '+')}&jeton={secret}"
+    for origin, status in [("https://evil.example", 403), ("http://console.example.org", 403),
+                           ("https://console.example.org", 303)]:
+        answer = ask(desk, "/connexion", "POST", right,
+                     form | {"Origin": origin, "X-Forwarded-For": "198.51.100.9"},
+                     host="console.example.org")
+        assert answer.status == status, origin
+    assert "; Secure" in answer.headers["Set-Cookie"]

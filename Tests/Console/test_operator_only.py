@@ -1,45 +1,16 @@
 """Every page of who runs the network is shut to everybody else, looked at and sent."""
 
-import re
-from pathlib import Path
-
 import pytest
 from console import log_in, member
 from operator_pages import url
+from page_routes import PARAMETER, routes
 from test_login import ask
 
-PAGES = Path(__file__).resolve().parents[2] / "Sources" / "ApticConsole" / "Pages"
-ROUTE = re.compile(r"ConsoleRoute\(\s*\.(get|post),\s*(\"[^\"]+\"|\w+),\s*\.(\w+)")
-CONSTANT = re.compile(r"(?:let|var) (\w+)(?:: \w+)? = \"(/[^\"]*)\"")
+NETWORK = [(method.upper(), path, access) for method, path, access in routes()
+           if access == "network" or path.startswith(("/reseau", "/installation"))]
 
 
-def routes():
-    """Each route of the pages, as the source says: method, path, access."""
-    found = []
-    for file in sorted(PAGES.rglob("*.swift")):
-        text = file.read_text()
-        constants = dict(CONSTANT.findall(text))
-        for method, path, access in ROUTE.findall(text):
-            # The function that makes the routes of style, script and icon.
-            if path == "path":
-                continue
-            path = constants[path] if not path.startswith('"') else path.strip('"')
-            # Paths that are put together of a constant and what follows.
-            path = re.sub(r"\\\((?:Self\.)?(\w+)\)", lambda part: constants[part[1]], path)
-            found.append((method.upper(), path, access))
-    return found
-
-
-NETWORK = [route for route in routes()
-           if route[2] == "network" or route[1].startswith(("/reseau", "/installation"))]
-PARAMETER = re.compile(r"\{\w+\}|:\w+")
-
-
-def test_the_table_holds_all_that_the_source_declares():
-    declared = sum(
-        len(re.findall(r"ConsoleRoute\(", file.read_text())) for file in PAGES.rglob("*.swift"))
-    # One more is made by a function, for style, script and icon.
-    assert len(routes()) == declared - 1
+def test_all_pages_of_the_network_are_its_operators():
     assert len(NETWORK) > 40
     assert [route for route in NETWORK if route[2] != "network"] == []
 

@@ -102,6 +102,30 @@ def test_pass_are_listed_by_state_order_carnet_and_who_took_them(desk, browser):
     browser.find(f"button[value='{here}']").click()
     browser.see("Son histoire")
 
+    # And the carnets of all orders, by order and by where they are.
+    told(desk, "carnets", "hand-out", carnet, "--to", "Léa", "--on", "2026-01-05")
+    browser.click("Pass")
+    browser.click("Liste des carnets")
+    browser.see("Liste des carnets", "h1")
+    listed = [item["id"] for item in desk.get("/v1/carnets?limit=500").items]
+    shown = [row.text for row in browser.find_all("tbody th")]
+    assert shown == listed[:50] and len({item.split("-")[1] for item in shown}) > 1
+    look(browser, "carnets-liste")
+    pick(browser, "Où ils sont", "remis")
+    browser.click("Filtrer")
+    browser.until(lambda: len(rows(browser)) == 1, "one was handed out")
+    assert carnet in rows(browser)[0] and "le 05/01/2026, à Léa" in rows(browser)[0]
+    browser.fill("Commande", "AILLEURS")
+    browser.click("Filtrer")
+    browser.see("Aucun carnet ici.")
+    reach.check(browser)
+    after = desk.get("/v1/carnets?limit=1").ok()["next"]
+    visit(desk, browser, f"/reseau/pass/carnets?apres={after}")
+    browser.see(listed[1], "tbody")
+    browser.click("Début de la liste")
+    browser.click(listed[0])
+    browser.see(f"Carnet {listed[0]}", "h1")
+
 
 def test_what_was_taken_is_listed_by_service_place_and_what_became_of_it(desk, browser):
     [there] = elsewhere(desk)

@@ -3,6 +3,7 @@
 import pytest
 import reach
 from console import log_in, member, pdf_barcodes
+from network import fetched
 
 
 @pytest.fixture
@@ -13,9 +14,12 @@ def sheet(desk, tmp_path):
     return {kinds[digits[2:4]]: digits for digits in found}
 
 
-def test_what_paper_does_is_seen_and_heard_on_the_open_page(desk, line, browser, sheet):
+def test_what_paper_does_is_seen_and_heard_on_the_open_page(desk, line, browser, sheet, tmp_path):
     log_in(desk, browser, member(desk, "anne"))
     browser.see("1 douchette prête")
+    # The page hands out the same paper to who works here.
+    printed = pdf_barcodes(fetched(browser, "/commandes.pdf"), tmp_path)
+    assert set(sheet.values()) <= set(printed)
 
     def scan(text, words, sound):
         line.send(text + "\r")

@@ -1,18 +1,14 @@
 """What the year has come to, held against `year_books.py`; and what each of its people may see."""
 
-import re
-from functools import cache
-from pathlib import Path
-
 import year_books as books
 from console import url
+from page_routes import filled, is_file, matches, pages
 from year_office import french
 from year_paper import accounts
 from year_story import (
     ACCOUNTS, ANNE, DEPARTMENT, FIL, LEA, MARC, NEW_ACCOUNT, ODILE, REPRESENTATIVES, RUCHE,
     TOWN, YEARS)
 
-CONSOLE = Path(__file__).resolve().parents[2] / "Sources" / "ApticConsole"
 # Of an organisation, and whose.
 OWN = {RUCHE: (LEA, ANNE), FIL: (MARC,)}
 
@@ -145,7 +141,7 @@ def network_pages(year):
         "/pass/liste", "/pass/acceptes", "/pass/courrier", "/postes",
         "/contre-paiements", "/contre-paiements/regler", "/contre-paiements/fichiers",
         f"/contre-paiements/2027-02-{FIL.id}", "/travaux"))
-    return [path for path in paths if any(matches(route, path) for route in routes())]
+    return [path for path in paths if any(matches(route, path) for route in pages())]
 
 
 # MARK: Pages
@@ -156,12 +152,12 @@ def check_pages(year):
     at now, by who works there."""
     seen = list(year.looked_at.values())
     samples = sample_ids(year)
-    for route in routes():
+    for route in pages():
         if is_file(route) or any(matches(route, path) for path in seen):
             continue
         if "abonnements" in route:
             samples |= {"facture": samples["number"]}
-        path = re.sub(r"\{([^}]+)\}|:([\w-]+)", lambda found: samples[found[1] or found[2]], route)
+        path = filled(route, samples)
         browser = year.enter(MARC if route.startswith("/organisations/") else ODILE, path)
         if browser.text("h1") == "Accès refusé":
             browser = year.enter(ODILE, path)
@@ -190,27 +186,3 @@ def sample_ids(year):
         "commande": year.order, "carnet": year.carnet_id("D1"), "facture": invoice,
         "commanditaire": TOWN.sponsor, "travail": "01", "page": "scanner-un-pass",
         "poste": FIL.desk, "groupe": "compte", "compte": operator["id"], "acte": "suspendre"}
-
-
-def is_file(route):
-    """What a browser saves, or a page asks for by itself."""
-    return re.search(
-        r"\.(css|js|svg|csv|pdf)$|evenements$|\{document\}$|fichier$|ecritures$|empreinte$|^/$", route)
-
-
-@cache
-def routes():
-    """Of all pages that the console has."""
-    found = set()
-    for file in CONSOLE.rglob("*.swift"):
-        text = file.read_text()
-        for name, path in re.findall(r'let (\w+) = "(/[^"]*)"', text):
-            text = text.replace(f"\\({name})", path).replace(f"\\(Self.{name})", path)
-        found |= set(re.findall(r'ConsoleRoute\(\s*\.get, "([^"]+)"', text))
-    assert not [route for route in found if "\\" in route]
-    return sorted(found)
-
-
-def matches(route, path):
-    pattern = re.sub(r"\{[^}]+\}|:[\w-]+", "[^/]+", route.replace(".", r"\."))
-    return re.fullmatch(pattern, path) is not None

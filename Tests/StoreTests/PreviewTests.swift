@@ -74,6 +74,7 @@ import Testing
     let preview = try await look(PreviewRequest(.issue, order: "été", count: 25), core)
     #expect((preview.passes, preview.carnets) == (25, 3))
     #expect(preview.cents == EuroCents(25_000))
+    #expect(preview.carnetSize == 10 && preview.validFrom != nil && preview.validUntil != nil)
     let request = IssueRequest(order: "été", count: 25)
     let command = Command(id: "i-1", by: .operator1, request, expecting: preview.mark)
     let summary = try await core.issuePasses(command).value

@@ -43,7 +43,8 @@ def test_each_act_is_shown_and_changes_nothing(ordered):
             (["order", "pay", "C-1"], {"act": "payOrder", "passes": 20, "cents": 41_920}),
             (["passes", "activate", "C-1"], {"act": "payOrder"}),
             (["passes", "issue", "--order", "C-1", "--count", "15"],
-             {"act": "issue", "passes": 15, "carnets": 2, "cents": 15_000}),
+             {"act": "issue", "passes": 15, "carnets": 2, "cents": 15_000, "carnetSize": 10,
+              "validFrom": "2020-01-01", "validUntil": "2099-12-31"}),
             (["passes", "block", "--order", "C-1"], {"act": "block", "passes": 20, "carnets": 2}),
             (["passes", "block", "--carnet", "C-1-0"], {"passes": 10, "cents": 10_000}),
             (["passes", "block", "--pass", NUMBERS[0]], {"passes": 1, "carnets": 0}),
@@ -52,6 +53,8 @@ def test_each_act_is_shown_and_changes_nothing(ordered):
         assert shown | expected == shown, arguments
         plain = desk.apticctl(*arguments, "--dry-run")
         assert plain.returncode == DONE and "nothing was changed" in plain.stdout
+    ahead = desk.apticctl("passes", "issue", "--order", "C-1", "--count", "15", "--dry-run")
+    assert "2 carnets of 10, valid from 2020-01-01 to 2099-12-31" in ahead.stdout
     assert desk.get("/v1/orders/C-1").ok() == before
     # What the act refuses, its preview refuses, whatever else is asked of the pass.
     for option, value in [("--carnet-size", "7"), ("--valid-until", "2098-12-31")]:

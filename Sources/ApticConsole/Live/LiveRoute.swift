@@ -83,13 +83,15 @@ private struct LiveMessage: Encodable {
 
 enum LiveRegion {
   static let names = [
-    "mode", "etat", "avis", "verdict", "derniers", "services", "liste", "appareils",
+    "mode", "etat", "avis", "verdict", "derniers", "services", "liste", "compte", "appareils",
     "lectures",
   ]
 
   static func texts(of view: DeskView, by console: Console) throws -> [String: String] {
     var texts: [String: String] = [:]
     for name in names { texts[name] = try console.text(name, view) }
+    // What was announced stays until there is something else, so that nothing is read out twice.
+    if view.announcement != nil { texts["annonce"] = try console.text("annonce", view) }
     return texts
   }
 }

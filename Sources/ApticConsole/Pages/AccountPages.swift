@@ -19,7 +19,7 @@ extension Console {
         .member, takesCutOffForms: true, handInDocument),
       ConsoleRoute(
         .get, "/organisations/{organisation}/documents/{document}", .member, downloadDocument),
-    ] + verificationRoutes
+    ]
   }
 
   struct BankContent: Sendable {

@@ -106,6 +106,7 @@ extension Console {
     "nouvelle-commande": "Les commanditaires et les commandes",
     "commande": "Les commanditaires et les commandes",
     "carnets": "Émettre, imprimer, importer et bloquer des pass",
+    "carnets-liste": "Émettre, imprimer, importer et bloquer des pass",
     "carnet": "Émettre, imprimer, importer et bloquer des pass",
     "pass": "Émettre, imprimer, importer et bloquer des pass",
     "pass-acceptes": "Émettre, imprimer, importer et bloquer des pass",

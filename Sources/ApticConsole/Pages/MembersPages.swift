@@ -15,7 +15,7 @@ extension Console {
         .get, "/organisations/{organisation}/membres/{membre}/modifier", .member, showMemberForm),
       ConsoleRoute(
         .post, "/organisations/{organisation}/membres/{membre}/modifier", .member, changeMember),
-    ] + memberActRoutes
+    ]
   }
 
   struct MembersContent: Sendable {

@@ -15,7 +15,7 @@ struct DeskReading: Sendable {
     let services = try await console.core.services(of: state.desk)
     let recent = try await console.desk.log.newest(PageRequest(limit: Self.recentCount)).items
     let used = state.usedServices + (try await usedBefore(at: state.desk))
-    return view(state, services: services, used: used, recent: recent, change: message?.change)
+    return view(state, services: services, used: used, recent: recent, message: message)
       .bounded(by: try await console.desk.refusal(of: principal))
   }
 
@@ -27,7 +27,8 @@ struct DeskReading: Sendable {
   }
 
   private func view(
-    _ state: DeskState, services: [Service], used: [String], recent: [ScanEvent], change: String?
+    _ state: DeskState, services: [Service], used: [String], recent: [ScanEvent],
+    message: Publisher.Message?
   ) -> DeskView {
     let names = Dictionary(services.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
     let ready = state.scanners.filter { $0.scanner.state == .ready }
@@ -43,7 +44,8 @@ struct DeskReading: Sendable {
       verdict: state.lastScan.flatMap {
         $0.at >= state.modeSince ? VerdictView($0, words) : nil
       },
-      change: change ?? (state.lastChange.cause == .idle ? state.lastChange.message : nil),
+      change: message?.change ?? (state.lastChange.cause == .idle ? state.lastChange.message : nil),
+      announcement: message?.announcement,
       list: ListView(
         state.staged, services: services, names: names, words, secret: secret),
       recent: recent.map { RecentScan($0, words) },
@@ -223,4 +225,16 @@ extension Publisher.Message {
     case .event(.scan), .event(.scanner), .lagged: nil
     }
   }
+  /// What a scanner has become; of the rest a verdict or the list says it.
+  fileprivate var announcement: String? {
+    switch self {
+    case .event(.scanner(let status)):
+      ScannerView(status).announcement
+    case .event(.scan), .event(.state), .event(.released), .lagged: nil
+    }
+  }
+}
+
+extension ScannerView {
+  fileprivate var announcement: String { "Douchette \(name) : \(state)." }
 }

@@ -13,6 +13,8 @@ struct DeskView: Sendable {
   var verdict: VerdictView?
   /// A change of mode that was not asked for here, told as loudly as a verdict.
   var change: String?
+  /// One sentence for who does not see that something else has changed just now.
+  var announcement: String?
   var list: ListView
   var recent: [RecentScan]
   var services: [ServiceView]

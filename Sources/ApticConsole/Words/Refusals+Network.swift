@@ -19,6 +19,7 @@ extension Refusals {
     "badPerimeter": "Un début de code postal a de un à cinq chiffres : 23, 2320, 23200.",
     "badQuantity": "Indiquez le nombre de pass commandés.",
     "badValidity": "Le dernier jour est avant le premier : vérifiez les dates.",
+    "carnetSizeMismatch": "La commande dit combien de pass font un carnet : laissez ce champ vide.",
     "changedSincePreview":
       "Cela a changé depuis que cette page l’a montré, et rien n’a été fait. Voici ce qu’il en est"
       + " maintenant : vérifiez, puis confirmez de nouveau.",
@@ -65,6 +66,8 @@ extension Refusals {
     "unknownPayout": "Ce contre-paiement n’existe pas.",
     "unknownQuantity": "Personne n’a dit combien de pass compte cette commande.",
     "unknownSponsor": "Choisissez un commanditaire.",
+    "validityMismatch":
+      "La commande dit quels jours ses pass sont valables : laissez ces champs vides.",
   ]
 
   /// What is wrong with a line of a file of pass.

@@ -8,6 +8,10 @@ public struct Preview: Hashable, Codable, Sendable {
   public var carnets: Int
   /// What these pass, or the act's paper, are worth: a settlement's net, the whole of an invoice.
   public var cents: EuroCents
+  /// Of an issue: how many pass make a carnet, and the days on which the pass hold.
+  public var carnetSize: Int?
+  public var validFrom: CivilDate?
+  public var validUntil: CivilDate?
   /// Of these pass, those that wait in a desk's list.
   public var staged: Int
   /// What a settlement would answer, and what it is made of.
@@ -21,6 +25,7 @@ public struct Preview: Hashable, Codable, Sendable {
 
   public init(
     act: PreviewRequest.Act, passes: Int = 0, carnets: Int = 0, cents: EuroCents = .zero,
+    carnetSize: Int? = nil, validFrom: CivilDate? = nil, validUntil: CivilDate? = nil,
     staged: Int = 0, settlement: Settlement? = nil, payouts: [PayoutPreview]? = nil,
     paper: DraftInvoice? = nil, besides: String? = nil
   ) {
@@ -28,6 +33,9 @@ public struct Preview: Hashable, Codable, Sendable {
     self.passes = passes
     self.carnets = carnets
     self.cents = cents
+    self.carnetSize = carnetSize
+    self.validFrom = validFrom
+    self.validUntil = validUntil
     self.staged = staged
     self.settlement = settlement
     self.payouts = payouts
@@ -40,6 +48,8 @@ public struct Preview: Hashable, Codable, Sendable {
     for line in paper?.lines ?? [] {
       told += "-\(line.quantity)x\(line.unitCents.cents)+\(line.vatCents.cents)"
     }
+    if let carnetSize { told += "-\(carnetSize)" }
+    for day in [validFrom, validUntil].compactMap(\.self) { told += "-\(day)" }
     if let besides { told += "-\(besides)" }
     mark = told
   }

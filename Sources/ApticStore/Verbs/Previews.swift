@@ -92,8 +92,9 @@ extension Reader {
   func preview(of terms: IssueTerms, _ count: Int) throws -> Preview {
     Preview(
       act: .issue, passes: count, carnets: terms.carnetCount(of: count),
-      cents: terms.order.faceValue * count,
-      besides: "\(try passCount(of: terms.order.id))-\(terms.validUntil)")
+      cents: terms.order.faceValue * count, carnetSize: terms.carnetSize,
+      validFrom: terms.validFrom, validUntil: terms.validUntil,
+      besides: String(try passCount(of: terms.order.id)))
   }
 
   /// Pass that nobody used, which are all refused from then on.

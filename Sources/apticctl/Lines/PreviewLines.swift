@@ -14,7 +14,7 @@ extension Preview {
     let worth = cents.written
     let books = counted(carnets, "carnet", "carnets")
     switch act {
-    case .issue: return "would draw \(pass) in \(books), worth \(worth)"
+    case .issue: return "would draw \(pass) in \(books)\(terms), worth \(worth)"
     case .block where carnets > 0: return "would refuse \(pass) of \(books), worth \(worth)"
     case .block: return "would refuse \(pass), worth \(worth)"
     case .invoiceOrder: return "would invoice \(pass): \(worth) in all"
@@ -29,6 +29,12 @@ extension Preview {
         + ", \(settlement.netCents.written) net of \(settlement.grossCents.written); "
         + "\(settlement.issued) to be paid, \(settlement.waiting) waiting"
     }
+  }
+
+  /// ` of 10, valid from 2026-01-01 to 2026-12-31`
+  private var terms: String {
+    guard let carnetSize, let validFrom, let validUntil else { return "" }
+    return " of \(carnetSize), valid from \(validFrom) to \(validUntil)"
   }
 
   private func paperLines(_ paint: Paint) -> [String] {

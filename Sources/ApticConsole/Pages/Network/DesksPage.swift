@@ -63,7 +63,7 @@ extension Console {
           "points-de-presence/\(place.pointOfPresence)"],
         sign: place.lastPassAt.map { "pass scanné \(paris.sign($0, today: today))" }
           ?? "aucun pass scanné",
-        movePath: Address.of("reseau", "postes", place.id, "lieu"))
+        movePath: Self.movePath(of: place.id))
     }
     return try await page(
       "postes", "Postes du réseau",
@@ -77,18 +77,34 @@ extension Console {
 
   // MARK: Moving one, declaring another
 
+  /// « Accueil, La Ruche », by the id of each place that is there.
+  func placeNames(_ context: ConsoleContext) async throws -> [String: String] {
+    let organisations = try await core.organisations(
+      OrganisationFilter(), by: context.principal, desk: desk.configuration.id)
+    var names: [String: String] = [:]
+    for organisation in organisations {
+      for place in organisation.pointsOfPresence where place.removedOn == nil {
+        names[place.id] = "\(place.name), \(organisation.name)"
+      }
+    }
+    return names
+  }
+
   /// Of every organisation, as forms offer them.
   func placeChoices(_ context: ConsoleContext) async throws -> [(value: String, label: String)] {
     try await placeNames(context).sorted { $0.value < $1.value }.map { ($0.key, $0.value) }
   }
 
+  static func movePath(of desk: String) -> String { Address.of("reseau", "postes", desk, "lieu") }
+
+  /// This desk can be placed before the network has heard of it; another is declared first.
   private func moveForm(_ context: ConsoleContext) async throws -> FieldForm {
     let id = try context.named("poste")
-    guard let present = try await core.desks().first(where: { $0.id == id }) else {
-      throw HTTPError(.notFound)
-    }
+    let isOwn = id == desk.configuration.id
+    let present = try await core.desks().first { $0.id == id }
+    guard isOwn || present != nil else { throw HTTPError(.notFound) }
     return FieldForm(
-      "Lieu du poste \(id)",
+      isOwn ? "Lieu de ce poste" : "Lieu du poste \(id)",
       sentences: [
         "Les pass pris à ce poste le sont pour l’organisation de ce lieu, et avec ses prix. Ce qui a"
           + " déjà été pris garde son lieu."
@@ -96,9 +112,9 @@ extension Console {
       fields: [
         .choice(
           "lieu", "Ce poste se trouve à", try await placeChoices(context),
-          chosen: present.pointOfPresence)
-      ], action: Address.of("reseau", "postes", id, "lieu"), button: "Enregistrer",
-      back: Self.desksPath)
+          chosen: present?.pointOfPresence ?? "")
+      ], action: Self.movePath(of: id), button: "Enregistrer",
+      back: isOwn ? Self.stationPath : Self.desksPath)
   }
 
   @Sendable func showMove(_ request: Request, _ context: ConsoleContext) async throws -> Response {
@@ -109,7 +125,7 @@ extension Console {
     let form = try await moveForm(context)
     return try await submit(context, form) {
       try await place(try context.named("poste"), context)
-      return .redirect(Self.desksPath, .saved)
+      return .redirect(form.back, .saved)
     }
   }
 

@@ -11,7 +11,7 @@ extension Console {
       ConsoleRoute(.post, "/reseau/kits", .network, orderNetworkKit),
       ConsoleRoute(.get, "/reseau/kits/{kit}/envoi", .network, askSending),
       ConsoleRoute(.post, "/reseau/kits/{kit}/envoi", .network, sendNetworkKit),
-    ] + subscriptionRoutes
+    ]
   }
 
   struct KitsContent: Sendable {

@@ -2,13 +2,8 @@ import ApticScanCore
 import ApticStore
 import Hummingbird
 
-/// The pages of who runs the network.
+/// What the pages of who runs the network share.
 extension Console {
-  var networkRoutes: [ConsoleRoute] {
-    networkHomeRoutes + networkOrganisationRoutes + networkKitRoutes + networkCatalogueRoutes
-      + networkSettingsRoutes + operatorRoutes + stationRoutes + desksRoutes
-  }
-
   /// Organisations by id, for pages that show their names.
   func networkNames(_ context: ConsoleContext) async throws -> [String: String] {
     let all = try await core.organisations(

@@ -4,7 +4,7 @@ import ApticStore
 import HTTPTypes
 import Hummingbird
 
-/// « Pass »: looking one up, drawing and importing them, blocking one. A number never stands in an
+/// « Pass »: looking one up, importing them, blocking one. A number never stands in an
 /// address, where a browser would keep it: whoever has it can spend the pass.
 extension Console {
   var passRoutes: [ConsoleRoute] {
@@ -17,9 +17,6 @@ extension Console {
       ConsoleRoute(.post, "/reseau/pass/annuler", .network, askToCancelUse),
       ConsoleRoute(.post, "/reseau/pass/annuler/fait", .network, cancelUse),
       ConsoleRoute(.post, "/reseau/pass/importer", .network, importPasses),
-      ConsoleRoute(.get, "/reseau/commandes/:commande/emettre", .network, showIssue),
-      ConsoleRoute(.post, "/reseau/commandes/:commande/emettre", .network, askToIssue),
-      ConsoleRoute(.post, "/reseau/commandes/:commande/emettre/fait", .network, issuePasses),
     ]
   }
 
@@ -27,15 +24,6 @@ extension Console {
     var header = PassCSV.header
     var request = FormRequest.new()
     var typed = ""
-  }
-
-  struct IssueContent: Sendable {
-    var order: String
-    var back: String
-    var path: String
-    var room: String
-    var count: String
-    var request = FormRequest.new()
   }
 
   @Sendable func showPasses(_ request: Request, _ context: ConsoleContext) async throws -> Response
@@ -76,30 +64,6 @@ extension Console {
     } catch let refusal as CoreRefusal {
       return try await recordPage(context, alert: Refusals.french(refusal))
     }
-  }
-
-  @Sendable func showIssue(_ request: Request, _ context: ConsoleContext) async throws -> Response {
-    try await issuePage(context)
-  }
-
-  @Sendable func askToIssue(_ request: Request, _ context: ConsoleContext) async throws -> Response
-  {
-    try await issueQuestion(context)
-  }
-
-  /// The work is the daemon's: whoever asked may leave.
-  @Sendable func issuePasses(_ request: Request, _ context: ConsoleContext) async throws -> Response
-  {
-    let wanted = IssueRequest(
-      order: try context.named("commande"), count: context.form.number("nombre") ?? 0)
-    let command = context.seen("emission", wanted)
-    let core = core
-    desk.works.start(.issue, id: command.id, subject: wanted.order, by: command.by) {
-      try await core.issuePasses(command, telling: $0).value
-    } result: {
-      WorkResult($0)
-    }
-    return .redirect(Address.of("reseau", "travaux", command.id))
   }
 
   /// The file has arrived whole: it is small enough for a form.
@@ -171,52 +135,6 @@ extension Console {
       return try await recordPage(context, alert: alert ?? Refusals.french(refusal))
     }
   }
-
-  private func issuePage(
-    _ context: ConsoleContext, alert: String? = nil
-  ) async throws -> Response {
-    let id = try context.named("commande")
-    guard let detail = try await core.orderDetail(id) else { throw HTTPError(.notFound) }
-    let path = Address.of("reseau", "commandes", id)
-    return try await page(
-      "emettre", "Émettre des pass",
-      IssueContent(
-        order: id, back: path, path: path + "/emettre",
-        room: French.count(detail.room ?? 0, "pass", "pass"),
-        count: context.form.text("nombre") ?? String(detail.room ?? 0)),
-      context: context, status: alert == nil ? .ok : .unprocessableContent, alert: alert)
-  }
-
-  private func issueQuestion(
-    _ context: ConsoleContext, alert: String? = nil
-  ) async throws -> Response {
-    let id = try context.named("commande")
-    let path = Address.of("reseau", "commandes", id, "emettre")
-    do {
-      let count = context.form.number("nombre") ?? 0
-      let preview = try await core.preview(
-        PreviewRequest(.issue, order: id, count: count), by: context.principal)
-      let asked = Confirmation(
-        "Émettre \(French.count(count, "pass", "pass")) ?",
-        sentences: [
-          "Le réseau tire de nouveaux numéros. Ils ne se reprennent pas : ce qui n’est pas utilisé"
-            + " revient au commanditaire par un avoir."
-        ],
-        facts: [
-          .init(name: "Commande", value: id),
-          .init(
-            name: "Carnets", value: French.count(preview.carnets, "carnet", "carnets")),
-          .init(name: "Valeur", value: French.amount(preview.cents)),
-        ],
-        action: path + "/fait", button: "Émettre les pass", back: path,
-        fields: [
-          .init(name: "nombre", value: String(count)), .init(name: "vu", value: preview.mark),
-        ])
-      return try await confirm("Émettre des pass", asked, context, alert: alert)
-    } catch let refusal as CoreRefusal {
-      return try await issuePage(context, alert: alert ?? Refusals.french(refusal))
-    }
-  }
 }
 
 extension ConsoleContext {
@@ -224,8 +142,4 @@ extension ConsoleContext {
   var passCode: PassCode {
     PassCode(form["code"].filter { !$0.isWhitespace })
   }
-}
-
-extension Form {
-  func number(_ name: String) -> Int? { Int(self[name].filter { !$0.isWhitespace }) }
 }

@@ -5,15 +5,14 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// « Poste et sauvegardes »: where this desk stands, the copies of its books, and the ledger.
+/// « Poste et sauvegardes »: where this desk stands, the copies of its books, and the ledger. It is
+/// moved as all desks are (`DesksPage`).
 extension Console {
-  private static let stationPath = "/reseau/poste"
+  static let stationPath = "/reseau/poste"
 
   var stationRoutes: [ConsoleRoute] {
     [
       ConsoleRoute(.get, "/reseau/poste", .network, showStation),
-      ConsoleRoute(.get, "/reseau/poste/lieu", .network, showDeskPlace),
-      ConsoleRoute(.post, "/reseau/poste/lieu", .network, placeThisDesk),
       ConsoleRoute(.post, "/reseau/poste/sauvegarde", .network, backUpBooks),
       ConsoleRoute(.post, "/reseau/poste/verification", .network, checkBooks),
       ConsoleRoute(.get, "/reseau/poste/ecritures", .network, exportEntries),
@@ -35,6 +34,7 @@ extension Console {
     }
 
     var place: String?
+    var movePath: String
     var copies: [Copy]
     var hasCopies: Bool
     var check: Check?
@@ -63,7 +63,7 @@ extension Console {
     let year = String(CivilMonth(currentDay).firstDay.description.prefix(4))
     let content = StationContent(
       place: desks.first { $0.id == own }.map { places[$0.pointOfPresence] ?? $0.pointOfPresence },
-      copies: copies, hasCopies: !copies.isEmpty,
+      movePath: Self.movePath(of: own), copies: copies, hasCopies: !copies.isEmpty,
       check: check,
       year: .text(
         "annee", "Année", context.form.text("annee") ?? year, keys: "numeric", isRequired: true,
@@ -83,53 +83,6 @@ extension Console {
       "poste", "Poste et sauvegardes", content, context: context,
       status: refused == nil ? .ok : .unprocessableContent,
       alert: refused.map { Refusals.french($0) })
-  }
-
-  /// « Accueil, La Ruche », by the id of each place that is there.
-  func placeNames(_ context: ConsoleContext) async throws -> [String: String] {
-    let organisations = try await core.organisations(
-      OrganisationFilter(), by: context.principal, desk: desk.configuration.id)
-    var names: [String: String] = [:]
-    for organisation in organisations {
-      for place in organisation.pointsOfPresence where place.removedOn == nil {
-        names[place.id] = "\(place.name), \(organisation.name)"
-      }
-    }
-    return names
-  }
-
-  // MARK: Where this desk stands
-
-  private func deskPlaceForm(_ context: ConsoleContext) async throws -> FieldForm {
-    let own = desk.configuration.id
-    let present = try await core.desks().first { $0.id == own }?.pointOfPresence
-    return FieldForm(
-      "Lieu de ce poste",
-      sentences: [
-        "Les pass pris à ce poste le sont pour l’organisation de ce lieu, et avec ses prix. Ce qui a"
-          + " déjà été pris garde son lieu."
-      ],
-      fields: [
-        .choice(
-          "lieu", "Ce poste se trouve à", try await placeChoices(context), chosen: present ?? "")
-      ], action: "\(Self.stationPath)/lieu", button: "Enregistrer", back: Self.stationPath)
-  }
-
-  @Sendable func showDeskPlace(
-    _ request: Request, _ context: ConsoleContext
-  ) async throws -> Response {
-    try await formPage(try await deskPlaceForm(context), context)
-  }
-
-  @Sendable func placeThisDesk(
-    _ request: Request, _ context: ConsoleContext
-  ) async throws -> Response {
-    try await submit(context, try await deskPlaceForm(context)) {
-      _ = try await core.placeDesk(
-        desk.configuration.id,
-        context.command("lieu", DeskPlaceRequest(pointOfPresence: context.form["lieu"])))
-      return .redirect(Self.stationPath, .saved)
-    }
   }
 
   // MARK: Copies, the ledger
