@@ -14,7 +14,7 @@ public enum StatementPrinter {
     head(statement, on: &sheet)
     table(statement.page, on: &sheet)
     totals(payout, on: &sheet)
-    changes(statement.page.changes, on: &sheet)
+    changes(statement, on: &sheet)
     sheet.endPage()
     try document.finish()
     return document.drain()
@@ -81,13 +81,11 @@ public enum StatementPrinter {
     sheet.y += 12
   }
 
-  private static func changes(_ changes: [PayoutChange], on sheet: inout Sheet) {
-    for change in changes {
-      // Moments are in UTC, which a day of Paris may differ from: the day is what counts here.
+  private static func changes(_ statement: PayoutStatement, on sheet: inout Sheet) {
+    for (change, moment) in zip(statement.page.changes, statement.changedAt) {
       let words = [change.state.french, change.reason?.french, change.detail].compactMap { $0 }
       sheet.line(
-        "\(change.at.description.prefix(16).split(separator: "T").joined(separator: " ")) UTC : "
-          + words.joined(separator: " – ") + " (\(change.by))",
+        "Le \(moment) : \(words.joined(separator: " – ")) (\(change.by))",
         TextStyle(size: 8.5, grey: 0.25), lines: 2)
     }
   }

@@ -270,6 +270,9 @@ def test_a_form_that_is_too_large_comes_back_whole(desk):
     answer = rose.post(f"/organisations/{ORGANISATION}/membres/nouveau", {"prenom": "Luc"},
                        {"fichier": ("enorme", bytes(20_000_000))})
     assert answer.status == 413 and "Fichier trop grand" in answer.text
+    answer = rose.post(BANK, {"titulaire": "漢字", "iban": IBAN, "bic": "AGRIFRPP"},
+                       {"releve": ("releve.pdf", PDF + b"%other")})
+    assert answer.status == 422 and "que lisent les banques" in answer.text
     # Sent twice, it is one.
     for _ in range(2):
         answer = rose.post(BANK + "/pieces/statuts", {}, {"fichier": ("a.pdf", PDF)})

@@ -100,7 +100,8 @@ def test_the_subscription_and_its_invoices(desk, browser):
                   "TVA 15,40 €", "Total TTC 92,40 €", "Réseau & Cie d’Exempleville", "Association",
                   "Réseau « Pass de l’Été »", "bonjour@reseau.example", "Tél. 05 55 00 00 00",
                   "1 place de l’Été, 23000 Guéret", "SIRET 732 829 320 00074", "FR44732829320",
-                  "Maison du numérique", "À régler par virement"]:
+                  "Maison du numérique", "À régler par virement", "Échéance : le",
+                  "indemnité forfaitaire de 40 €"]:
         browser.see(words, ".paper")
     see_all(browser, "facture")
     told(desk, "organisation", "pay-subscription", ORGANISATION)

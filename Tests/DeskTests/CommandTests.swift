@@ -89,10 +89,10 @@ extension DeskTests {
   @Test func aSheetOfAnotherInstallationDoesNotCommand() async throws {
     try await submit(.staged)
     _ = try await send(codes[0])
-    let elsewhere = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    let elsewhere = TemporaryFolder()
     try FileManager.default.createDirectory(
-      atPath: elsewhere, withIntermediateDirectories: true)
-    let key = try CommandKey.open(directory: elsewhere)
+      atPath: elsewhere.path, withIntermediateDirectories: true)
+    let key = try CommandKey.open(directory: elsewhere.path)
     for command in [PrintedCommand.test, .confirm, .cancel, .undo] {
       let event = try await send(key.code(for: command).text)
       #expect(event.outcome == .malformed && event.command == nil && event.code == nil)

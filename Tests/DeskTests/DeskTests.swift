@@ -48,13 +48,14 @@ final class HandClock: Sendable {
 
 @Suite struct DeskTests {
   let clock = HandClock()
-  let folder: String
+  let home = TemporaryFolder()
+  var folder: String { home.path }
   let core: LocalCore
   let desk: Desk
   let codes: [String]
 
   init() async throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    let folder = home.path
     core = try await LocalCore.open(directory: folder, clock: clock.clock.now)
     let place = PointOfPresence(id: "accueil", name: "Accueil", address: "")
     let service = Service(id: "acces", name: "Accès", priceCents: EuroCents(1_500))

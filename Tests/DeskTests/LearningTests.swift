@@ -10,8 +10,8 @@ import Testing
 /// What the desk learns of its scanners, over a core that knows no pass: a code that reads well is
 /// a good scan, whatever became of the pass.
 @Suite struct LearningTests {
-  private let folder = FileManager.default.temporaryDirectory
-    .appending(path: UUID().uuidString).path
+  private let home = TemporaryFolder()
+  private var folder: String { home.path }
   private let id = ScannerID(rawValue: "usb-1/2")
   private let taught = Taught()
 

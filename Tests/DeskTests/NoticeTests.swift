@@ -23,12 +23,13 @@ final class HandNotice: Sendable {
 }
 
 @Suite struct DeskNoticeTests {
+  let home = TemporaryFolder()
   let clock = HandClock()
   let notice = HandNotice()
   let desk: Desk
 
   init() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    let folder = home.path
     desk = Desk(
       configuration: .init(), core: try await LocalCore.open(directory: folder),
       log: try await ScanLog.open(directory: folder) { _ in },

@@ -27,7 +27,7 @@ import Testing
         payout: payout, services: lines,
         changes: [
           PayoutChange(at: Timestamp("2026-11-04T05:30:00Z")!, by: "root", state: .issued)
-        ]),
+        ]), changedAt: ["04/11/2026 à 06:30"],
       on: CivilDate("2026-11-05")!)
   }
 
@@ -38,10 +38,11 @@ import Testing
     for words in [
       "octobre 2026", "Association Été", "1 rue, 23000 Guéret", "Aide aux démarches 1", "60,00 €",
       "-2,40 €", "57,60 €", "FA-2026-0042", "TVA 0,48 €", "CP-2026-10-7-1", "FR76…0189",
-      "05/11/2026", "émis", "root", "Page 1",
+      "05/11/2026", "Le 04/11/2026 à 06:30 : émis (root)", "Page 1",
     ] {
       #expect(text.contains(words), "\(words) in \(text)")
     }
+    #expect(!text.contains("UTC"))
     #expect(try paper.pages() == 1)
   }
 

@@ -78,6 +78,8 @@ import Testing
       let fil = paper.invoice.party == "organisation:fil"
       #expect(
         paper.buyer.name == (isSponsors ? "Département de la Creuse" : fil ? "Le Fil" : "La Ruche"))
+      let isCredit = paper.invoice.number.hasPrefix(Invoice.Series.creditNote.rawValue)
+      #expect(paper.dueOn == (isCredit ? nil : paper.invoice.issuedOn.adding(days: 30)))
       if !fil { #expect(paper.buyer.address == ["\(isSponsors ? 1 : 2) rue de Guéret"]) }
     }
     try await name(

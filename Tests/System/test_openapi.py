@@ -790,6 +790,13 @@ def test_problems(desk, ask):
         ask("get", f"/v1/{path}?limit=0").problem(422, "invalidParameter")
         ask("get", f"/v1/{path}?after=!").problem(422, "badCursor")
     ask("get", f"/v1/passes/{UNKNOWN}").problem(404, "unknownPass")
+    # Nothing is named by bytes that are no UTF-8; each answers as it is described to.
+    ask("get", "/v1/organisations/%ff").problem(404, "unknownOrganisation")
+    place = {"pointOfPresence": desk.get("/v1/points-of-presence").items[0]["id"]}
+    ask("put", "/v1/desks/%ff", place).problem(422, "badId")
+    for method, path in OPERATIONS:
+        if "{" in path:
+            assert ask(method, re.sub(r"\{\w+\}", "%ff", path), {}).status in (404, 405, 422), path
 
 
 def test_a_core_without_a_network(make_desk):

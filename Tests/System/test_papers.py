@@ -59,6 +59,10 @@ def run(desk, *arguments, member=None):
     return json.loads(ended.stdout)
 
 
+# The demonstration has an order that is over and one that is not paid.
+ORDERS = ["orderTaskDue", "orderTaskDue"]
+
+
 def codes(ask, path=f"/v1/organisations/{ORGANISATION}/notices"):
     return [notice["code"] for notice in ask("get", path).items]
 
@@ -154,7 +158,7 @@ def test_a_change_of_account_from_the_request_to_the_verification(desk, root, ma
     assert "bankDetailsPending" in codes(marie)
     # The demonstration's organisation has no year in the books.
     assert codes(root, "/v1/notices") == [
-        "documentToVerify", "bankDetailsToVerify", "subscriptionsToRenew"]
+        "documentToVerify", "bankDetailsToVerify", *ORDERS, "subscriptionsToRenew"]
     marie("put", one + "/finding", {"decision": "accepted"}).problem(403, "operatorOnly")
     assert root("put", one + "/finding", {"decision": "accepted"}).ok()["state"] == "verified"
     assert root("get", f"/v1/documents/{statement['id']}").json["state"] == "accepted"
@@ -164,7 +168,7 @@ def test_a_change_of_account_from_the_request_to_the_verification(desk, root, ma
     # The old statement proves no other account.
     other = account(statement["id"], iban="FR1420041010050500013M02606", bic="PSSTFRPPXXX")
     marie("post", "/v1/bank-details", other).problem(422, "bankStatementRequired")
-    assert codes(root, "/v1/notices") == ["subscriptionsToRenew"]
+    assert codes(root, "/v1/notices") == [*ORDERS, "subscriptionsToRenew"]
 
 
 def test_papers_at_the_command_line(desk, marie, tmp_path):
@@ -209,7 +213,7 @@ def test_a_kit_from_the_order_to_its_activation(desk, root, anne, luc):
     anne("post", "/v1/kits", {"organisation": ORGANISATION}).problem(409, "kitUnderWay")
     one = f"/v1/kits/{kit['id']}"
     assert luc("get", "/v1/kits?state=ordered").items == [kit]
-    assert codes(root, "/v1/notices") == ["kitToSend", "subscriptionsToRenew"]
+    assert codes(root, "/v1/notices") == ["kitToSend", *ORDERS, "subscriptionsToRenew"]
     anne("post", one + "/receipt").problem(409, "kitNotSent")
     anne("post", one + "/sending").problem(403, "operatorOnly")
     code = root("post", one + "/sending").ok()["code"]
@@ -241,7 +245,9 @@ def test_a_kit_at_the_command_line(desk):
 def test_a_subscription_is_invoiced_renewed_and_paid(desk, root, luc):
     path = f"/v1/organisations/{ORGANISATION}/subscription"
     assert root("get", path).json["periods"] == []
-    [begun] = root("get", "/v1/notices").items
+    over, unpaid, begun = root("get", "/v1/notices").items
+    assert over["subject"] == "order:D-003" and unpaid["subject"] == "order:D-004"
+    assert "40 pass inutilisés" in over["message"]
     assert begun["code"] == "subscriptionsToRenew" and "organisation" not in begun
     assert "1 abonnement à renouveler" in desk.apticctl("organisation", "notices").stdout
     assert root("post", "/v1/subscriptions/renewal").ok()["renewed"] == 1
@@ -249,7 +255,7 @@ def test_a_subscription_is_invoiced_renewed_and_paid(desk, root, luc):
     [period] = luc("get", path).json["periods"]
     assert period["invoice"]["grossCents"] == 9_240 and "paidOn" not in period
     assert "subscriptionDue" in codes(luc)
-    assert codes(root, "/v1/notices") == ["subscriptionsToPay"]
+    assert codes(root, "/v1/notices") == [*ORDERS, "subscriptionsToPay"]
     luc("post", path + "/payment", {}).problem(403, "operatorOnly")
     root("post", path + "/payment", {"invoice": "FA-1"}).problem(404, "unknownInvoice")
     root("post", path + "/payment", {"on": "2999-01-01"}).problem(422, "dayInTheFuture")
@@ -257,7 +263,7 @@ def test_a_subscription_is_invoiced_renewed_and_paid(desk, root, luc):
     assert "92,40" in shown.stdout and "renewed on" in shown.stdout
     assert run(desk, "organisation", "pay-subscription", ORGANISATION)["periods"][0]["paidOn"]
     root("post", path + "/payment").problem(409, "nothingToPay")
-    assert codes(root, "/v1/notices") == []
+    assert codes(root, "/v1/notices") == ORDERS
     paid = {"invoice": period["invoice"]["number"]}
     root("post", path + "/payment", paid).problem(409, "alreadyPaid")
     root("get", "/v1/organisations/nope/subscription").problem(404, "unknownOrganisation")

@@ -107,28 +107,32 @@ extension Console.InvoiceContent.PartyView {
 }
 
 extension InvoicePaper {
-  /// How it is paid.
-  fileprivate var notes: [String] {
+  /// How it is paid, and what the law wants said of who pays late.
+  fileprivate var notes: [String] { [payment] + (dueOn.map { Self.terms(until: $0) } ?? []) }
+
+  private var payment: String {
     switch invoice.kind {
     case .counterPaymentFee:
-      [
-        "Le montant hors taxes est retenu sur le contre-paiement ; la TVA n’en est pas retenue et"
-          + " reste à régler."
-      ]
+      return "Le montant hors taxes est retenu sur le contre-paiement"
+        + (dueOn == nil ? "." : " ; la TVA n’en est pas retenue et reste à régler.")
     case .unusedPass, .orderCancellation:
-      ["Cet avoir vient en déduction de ce qui a été facturé."]
+      return "Cet avoir vient en déduction de ce qui a été facturé."
     case .subscription, .order:
-      if let paidOn {
-        ["Réglée le \(paidOn.french)."]
-      } else if let iban {
-        [
-          "À régler par virement sur le compte \(iban.inGroups(of: 4)) en rappelant le numéro"
-            + " \(invoice.number)."
-        ]
-      } else {
-        ["À régler."]
-      }
+      if let paidOn { return "Réglée le \(paidOn.french)." }
+      guard let iban else { return "À régler." }
+      return "À régler par virement sur le compte \(iban.inGroups(of: 4)) en rappelant le numéro"
+        + " \(invoice.number)."
     }
+  }
+
+  /// Code de commerce, L441-9, L441-10 and D441-5; code de la commande publique, R2192-31 and D2192-35.
+  private static func terms(until day: CivilDate) -> [String] {
+    [
+      "Échéance : le \(day.french). Pas d’escompte pour paiement anticipé.",
+      "En cas de retard : pénalités au taux directeur de la Banque centrale européenne majoré de"
+        + " 10\u{A0}points (8\u{A0}points pour un acheteur public), et indemnité forfaitaire de"
+        + " 40\u{A0}€ pour frais de recouvrement.",
+    ]
   }
 }
 

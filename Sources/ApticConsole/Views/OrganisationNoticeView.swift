@@ -30,7 +30,7 @@ extension OrganisationNoticeView {
     case .payoutRejected, .payoutWaiting:
       (path["contre-paiements"], "Voir les contre-paiements")
     case .stagedPassEnding: ("/scanner", "Voir la liste")
-    case .passExpiring: (nil, "")
+    case .passExpiring, .organisationToQualify, .monthToSettle, .orderTaskDue: (nil, "")
     case .subscriptionDue, .kitOnItsWay, .kitToActivate, .kitToSend, .subscriptionsToRenew,
       .subscriptionsToPay:
       (path["kit"], "Voir le kit et l’abonnement")

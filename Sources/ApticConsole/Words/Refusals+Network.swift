@@ -14,7 +14,6 @@ extension Refusals {
     "badCount": "Indiquez un nombre de pass, d’un million au plus à la fois.",
     "badFaceValue": "Indiquez la valeur d’un pass en euros, par exemple 10.",
     "badGrace": "Les pass échus sont acceptés de 0 à 24 mois.",
-    "badHolder": "Indiquez à qui les carnets ont été remis.",
     "badHours": "Cochez au moins un jour, et une heure de fin après l’heure de début.",
     "badOrder": "Le numéro de commande a 64 caractères au plus.",
     "badPerimeter": "Un début de code postal a de un à cinq chiffres : 23, 2320, 23200.",
@@ -59,7 +58,8 @@ extension Refusals {
       "Ce contre-paiement ne peut pas encore être payé : l’organisation a des coordonnées bancaires"
       + " ou des pièces à fournir, ou elles sont à vérifier.",
     "settledTooEarly":
-      "Ce mois ne peut pas encore être réglé : son dernier jour peut encore être corrigé.",
+      "Ce mois ne peut pas encore être réglé : il n’est pas terminé, ou l’est depuis trop peu de jours"
+      + " pour que son dernier jour ait été corrigé.",
     "unknownCarnet": "Aucun carnet ne porte ce numéro.",
     "unknownOrder": "Aucune commande ne porte ce numéro.",
     "unknownPass": "Aucune commande de ce réseau ne contient ce pass : vérifiez le numéro.",

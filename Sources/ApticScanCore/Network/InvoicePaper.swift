@@ -36,6 +36,12 @@ public struct InvoicePaper: Hashable, Codable, Sendable {
   public var iban: String?
   /// Nil while it is not, and where the books tell no day: a fee is withheld.
   public var paidOn: CivilDate?
+  /// The last day to pay what is left to pay; nil of a credit note, and of a fee without VAT, which
+  /// is withheld whole.
+  public var dueOn: CivilDate?
+
+  /// What the law gives a professional buyer where nothing else was agreed (code de commerce, L441-10).
+  public static let dueDays = 30
 
   public init(
     invoice: Invoice, seller: Party, buyer: Party, iban: String? = nil, paidOn: CivilDate? = nil
@@ -45,5 +51,14 @@ public struct InvoicePaper: Hashable, Codable, Sendable {
     self.buyer = buyer
     self.iban = iban
     self.paidOn = paidOn
+    dueOn = Self.leavesToPay(invoice) ? invoice.issuedOn.adding(days: Self.dueDays) : nil
+  }
+
+  private static func leavesToPay(_ invoice: Invoice) -> Bool {
+    switch invoice.kind {
+    case .order, .subscription: true
+    case .counterPaymentFee: invoice.vatCents > .zero
+    case .unusedPass, .orderCancellation: false
+    }
   }
 }

@@ -14,7 +14,8 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
     self.init(unchecked: year, month, day)
   }
 
-  private init(unchecked year: Int, _ month: Int, _ day: Int) {
+  /// Of a day that follows from another: it may be of a year that no text names.
+  init(unchecked year: Int, _ month: Int, _ day: Int) {
     self.year = year
     self.month = month
     self.day = day

@@ -15,9 +15,7 @@ public struct CivilMonth: Hashable, Comparable, Sendable, CustomStringConvertibl
     self.init(first)
   }
 
-  public var firstDay: CivilDate {
-    CivilDate(year: year, month: month, day: 1) ?? CivilDate(daysSinceEpoch: 0)
-  }
+  public var firstDay: CivilDate { CivilDate(unchecked: year, month, 1) }
 
   public var lastDay: CivilDate { next.firstDay.adding(days: -1) }
   public var next: CivilMonth { CivilMonth(firstDay.adding(months: 1)) }

@@ -10,6 +10,10 @@ enum Name {
     if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
       return "has a name with control characters"
     }
+    // What stands for bytes that are no UTF-8.
+    if text.unicodeScalars.contains("\u{FFFD}") {
+      return "has a name that is not UTF-8"
+    }
     return nil
   }
 }

@@ -17,7 +17,7 @@ extension LocalCore {
   ///     requests the same, so never an id drawn anew; never a pass number in clear.
   ///   - detail: what a reader of the trail wants to know besides, such as a reason.
   ///   - right: what who asks must be entitled to; a verb that has to look into the books first asks
-  ///     in its body (`Principal.must`).
+  ///     in its body (`Principal.must`), before it refuses for any other reason.
   ///   - found: the id that the trail has instead of the request's, where only the answer knows it:
   ///     one drawn anew, or that of what the request calls otherwise.
   ///   - noted: the verb that the trail has instead, where the answer says that another was done.
@@ -33,15 +33,34 @@ extension LocalCore {
     if let right { try command.by.must(right) }
     let occasion = occasion()
     let first = try FirstAnswer(command, verb, on: subject)
-    return try await engine.write { transaction in
-      if let earlier = try first.recall(Value.self, transaction) { return earlier }
-      let value = try body(transaction, occasion)
-      try first.remember(kept(value), at: occasion.at, transaction)
-      let thing = found.map { "\(subject.prefix { $0 != ":" }):\($0(value))" } ?? subject
-      try transaction.note(
-        noted?(value) ?? verb, on: thing, detail: detail, by: command.by, at: occasion.at)
-      return Answer(value)
+    do {
+      return try await engine.write { transaction in
+        if let earlier = try first.recall(Value.self, transaction) {
+          if right != nil { return earlier }
+          // Whether this one is entitled only the body knows; what it does again is not kept.
+          try Self.refuseWhoMayNot { _ = try body(transaction, occasion) }
+          throw AnsweredBefore(answer: earlier)
+        }
+        let value = try body(transaction, occasion)
+        try first.remember(kept(value), at: occasion.at, transaction)
+        let thing = found.map { "\(subject.prefix { $0 != ":" }):\($0(value))" } ?? subject
+        try transaction.note(
+          noted?(value) ?? verb, on: thing, detail: detail, by: command.by, at: occasion.at)
+        return Answer(value)
+      }
+    } catch let before as AnsweredBefore<Value> {
+      return before.answer
     }
+  }
+
+  /// Lets what a verb is refused with pass only where it is for who asks: all else has changed since
+  /// the verb was done.
+  private static func refuseWhoMayNot(_ verb: () throws -> Void) throws {
+    do {
+      try verb()
+    } catch let refusal as CoreRefusal where refusal.isForWhoAsks {
+      throw refusal
+    } catch {}
   }
 
   /// What `perform` answered to this command before; nil where its id is new.
@@ -55,6 +74,18 @@ extension LocalCore {
   func occasion() -> Occasion {
     let moment = now()
     return Occasion(at: moment, today: paris.day(of: moment))
+  }
+}
+
+/// Undoes a transaction that had nothing to do, and carries its answer out of it.
+private struct AnsweredBefore<Value: Codable & Sendable>: Error {
+  var answer: Answer<Value>
+}
+
+extension CoreRefusal {
+  /// Whether another, who may, would not be refused with it.
+  fileprivate var isForWhoAsks: Bool {
+    Right.Refusal(rawValue: code) != nil || code == "representativeRequired"
   }
 }
 

@@ -7,7 +7,10 @@ extension InvoicePaper {
         ("number", invoice.number), ("kind", invoice.kind.rawValue),
         ("issued on", invoice.issuedOn.description), ("seller", seller.line),
         ("buyer", buyer.line), ("about", printable(invoice.reference)),
-      ] + [("paid on", paidOn?.description)].compactMap { name, value in value.map { (name, $0) } }
+      ]
+      + [("due on", dueOn?.description), ("paid on", paidOn?.description)].compactMap {
+        name, value in value.map { (name, $0) }
+      }
     return fields.map { session.paint($0.0.padded(to: 14), .dim) + $0.1 } + [""]
       + Table(
         titles: ["LINE", "QUANTITY", "UNIT", "NET", "VAT"],

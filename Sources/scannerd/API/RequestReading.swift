@@ -122,13 +122,10 @@ extension DecodingError.Context {
 }
 
 extension APIContext {
-  /// A part of the path, as its sender meant it.
+  /// A part of the path, as its sender meant it. What is no percent-encoded UTF-8 names nothing that
+  /// there is, and is not found as anything else is not.
   func parameter(_ name: String) throws -> String {
-    let text = try parameters.require(name)
-    guard let decoded = text.removingPercentEncoding else {
-      throw Problem(.badRequest, "badRequest", "the path is not percent-encoded UTF-8")
-    }
-    return decoded
+    try parameters.require(name).removingPercentEncoding ?? "\u{FFFD}"
   }
 }
 

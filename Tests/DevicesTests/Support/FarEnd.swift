@@ -35,6 +35,7 @@ final class FarEnd {
 
   /// A path of this process's own that nothing leads to yet.
   static func freshLink() -> String {
-    "/tmp/scannerd-test-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    return "\(parent)/scannerd-test-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
   }
 }

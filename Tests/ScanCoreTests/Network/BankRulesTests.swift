@@ -158,6 +158,9 @@ import Testing
       rule: "a holder of 71 characters is none", seed: joined,
       asked: account(holder: String(repeating: "a", count: 71)), refusal: "badHolder"),
     Row(
+      rule: "a bank reads nothing of this holder", seed: joined, asked: account(holder: "漢字 / //"),
+      refusal: "badHolder"),
+    Row(
       rule: "an IBAN has its check digits", seed: joined,
       asked: account(iban: "FR7730006000011234567890189"), refusal: "badIBAN"),
     Row(

@@ -80,8 +80,10 @@ import Testing
       codes: [.documentPending], says: "72 h"),
     Row(
       rule: "a document that was refused, with its reason",
-      change: { $0.documents[1] = document(.identity, .refused, reason: "illisible") },
-      codes: [.documentRefused], says: "illisible"),
+      change: {
+        $0.documents[1] = document(.identity, .refused, reason: "pass 12345678 90123428 illisible")
+      },
+      codes: [.documentRefused], says: "(pass …3428 illisible)"),
     Row(
       rule: "a new document that waits beside the accepted one",
       change: { $0.documents.append(document(.identity, .pending)) }, codes: [.documentPending]),
@@ -97,15 +99,16 @@ import Testing
       codes: [.bankDetailsRefused], says: "Les précédentes restent en vigueur"),
     Row(
       rule: "a first account that was refused",
-      change: { $0.bankDetails = [account(.refused, decided: 2, reason: "autre titulaire")] },
-      codes: [.bankDetailsRefused], says: "Corrigez votre demande"),
+      change: {
+        $0.bankDetails = [account(.refused, decided: 2, reason: "pass 1234567890123428")]
+      }, codes: [.bankDetailsRefused], says: "(pass …3428). Corrigez votre demande"),
     Row(
       rule: "a refusal that was mended since",
       change: { $0.bankDetails.append(account(.refused, decided: 0, reason: "x")) }, codes: []),
     Row(
       rule: "a payout that the bank rejected",
-      change: { $0.payouts = [payout(.rejected, .bankRejected, detail: "AC04")] },
-      codes: [.payoutRejected], says: "AC04"),
+      change: { $0.payouts = [payout(.rejected, .bankRejected, detail: "1234567890123428 AC04")] },
+      codes: [.payoutRejected], says: "(…3428 AC04)"),
     Row(
       rule: "a payout that waits, and why",
       change: { $0.payouts = [payout(.waiting, .documentsMissing)] }, codes: [.payoutWaiting],
@@ -163,12 +166,16 @@ import Testing
   @Test func everyNoticeOfAnOrganisationHasARow() {
     let ofTheOperator: Set<Code> = [
       .documentToVerify, .bankDetailsToVerify, .verificationOverdue, .kitToSend,
-      .subscriptionsToRenew, .subscriptionsToPay,
+      .organisationToQualify, .monthToSettle, .orderTaskDue, .subscriptionsToRenew,
+      .subscriptionsToPay,
     ]
     #expect(Set(Self.rows.flatMap(\.codes)).union(ofTheOperator) == Set(Code.allCases))
   }
 
-  @Test(arguments: [(9_600, "96,00\u{A0}€"), (5, "0,05\u{A0}€"), (-120, "-1,20\u{A0}€")])
+  @Test(arguments: [
+    (9_600, "96,00\u{A0}€"), (5, "0,05\u{A0}€"), (-120, "-1,20\u{A0}€"),
+    (100_000, "1\u{202F}000,00\u{A0}€"), (123_456_789, "1\u{202F}234\u{202F}567,89\u{A0}€"),
+  ])
   func amountsAreWrittenInFrench(cents: Int, text: String) {
     #expect(EuroCents(Int64(cents)).french == text)
   }

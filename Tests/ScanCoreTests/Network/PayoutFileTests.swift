@@ -69,6 +69,19 @@ import Testing
 
   @Test(
     arguments: [
+      ("98000", "MC"), ("98020", "MC"), ("23000", "FR"), ("97400", "FR"), ("98800", "FR"),
+      ("", "FR"),
+    ])
+  func monacoIsACountryOfItsOwn(postalCode: String, country: String) {
+    let address = PostalAddress(street: "", postalCode: postalCode, town: "Ville")
+    let transfer = CreditTransfer(
+      id: "CP-1", at: Timestamp("2026-11-04T06:00:00Z")!, executeOn: CivilDate("2026-11-05")!,
+      payer: .init(name: "Réseau", address: address, iban: "FR14", bic: ""), orders: [])
+    #expect(transfer.xml.contains("<Ctry>\(country)</Ctry>"))
+  }
+
+  @Test(
+    arguments: [
       ("2026-07-03", 3, "2026-05"), ("2026-07-04", 3, "2026-06"), ("2026-07-01", 0, "2026-06"),
       ("2027-01-04", 3, "2026-12"), ("2028-03-01", 0, "2028-02"), ("2026-12-31", 60, "2026-10"),
     ])
@@ -101,5 +114,8 @@ import Testing
     #expect(CivilMonth("2026-01")?.previous.description == "2025-12")
     #expect(CivilMonth("2028-02")?.lastDay == CivilDate("2028-02-29"))
     #expect(CivilMonth("2026-08")?.french == "août 2026")
+    // Beyond the years that a text can name, too.
+    #expect(CivilMonth("9999-12")!.next.firstDay > CivilDate("9999-12-31")!)
+    #expect(CivilMonth("0001-01")!.previous.lastDay < CivilDate("0001-01-01")!)
   }
 }

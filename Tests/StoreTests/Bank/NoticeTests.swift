@@ -87,7 +87,63 @@ import Testing
     // One that is not qualified yet owes no year.
     try await books.run(
       "UPDATE organisations SET qualified_on = NULL, qualified_by = NULL WHERE id = 'fil'")
-    #expect(try await told().first?.contains(": 1 abonnement à renouveler") == true)
+    #expect(try await told().contains { $0.contains(": 1 abonnement à renouveler") })
+  }
+
+  /// The month to settle, orders with something to do, and who waits for qualification.
+  @Test func theOperatorIsToldOfMonthsOrdersAndOrganisations() async throws {
+    _ = try await books.core.renewSubscriptions(Command(id: "r", by: .root, NoFields()))
+    try await paySubscriptions()
+    func told() async throws -> [String] {
+      try await books.core.notices(of: nil, by: .root).map {
+        "\($0.code.rawValue) \($0.subject ?? "-"): \($0.message)"
+      }
+    }
+    _ = try await books.core.submit(.example(1))
+    _ = try await books.core.submit(.example(2))
+    _ = try await books.core.submit(.example(9, desk: "pont", service: "loisirs"))
+    var order = OrderRequest(
+      id: "D-9", sponsor: "Département", quantity: 10, validFrom: CivilDate("2026-06-15")!,
+      validUntil: CivilDate("2026-12-31")!)
+    order.carnetSize = 10
+    _ = try await books.core.createOrder(Command(id: "o", by: .root, order))
+    _ = try await books.core.addOrganisation(
+      Command(id: "n", by: .root, OrganisationRequest(name: "Le Nord")))
+    let invoice = "orderTaskDue order:D-9: La commande D-9 de Département attend sa facture."
+    let qualify =
+      "organisationToQualify organisation:le-nord: Le Nord n’est pas encore qualifiée :"
+      + " elle ne peut pas prendre de pass."
+    #expect(try await told() == [qualify, invoice])
+    // Not before its last day could be corrected.
+    books.clock.set("2026-07-03T12:00:00Z")
+    #expect(try await told() == [qualify, invoice])
+    books.clock.set("2026-07-04T12:00:00Z")
+    let month =
+      "monthToSettle month:2026-06: Un mois peut être réglé, juin 2026 :"
+      + " 2 contre-paiements, 28,80\u{A0}€ en tout."
+    #expect(try await told() == [qualify, month, invoice])
+    _ = try await books.core.invoiceOrder("D-9", Command(id: "i", by: .root, NoFields()))
+    try await books.core.verifyAccount(of: "ruche")
+    try await books.core.verifyAccount(of: "fil", holder: "Le Fil")
+    try await books.core.settle()
+    #expect(
+      try await told() == [
+        qualify,
+        "orderTaskDue order:D-9: La commande D-9 de Département n’est pas notée comme payée : ses"
+          + " pass ne sont pas activés.",
+      ])
+    // Over, with pass that nobody used: those of the ledger.
+    _ = try await books.core.cancelOrder(
+      "D-9", Command(id: "c", by: .root, ReasonRequest(reason: "essai")))
+    try await books.run(
+      "UPDATE orders SET valid_from = '2026-01-01', valid_until = '2026-05-01' WHERE id = 'o1'")
+    let unused = try await books.core.orderDetail("o1")?.passes.unused ?? 0
+    #expect(unused == 22)
+    #expect(
+      try await told().filter { $0.hasPrefix("order") } == [
+        "orderTaskDue order:o1: La commande o1 de Département est terminée : 22 pass inutilisés à"
+          + " rendre par un avoir."
+      ])
   }
 
   private func paySubscriptions() async throws {

@@ -13,6 +13,7 @@ struct ModelNetwork {
     var isActivated = true
     var isBlocked = false
     var stagedAt: String?
+    var stagedSince: Timestamp?
     /// The service for which it waits.
     var service = ""
     /// The redemption that holds it.
@@ -25,6 +26,8 @@ struct ModelNetwork {
     var quantity: Int?
     var isInvoiced = true
     var isPaid = true
+    var isDelivered = true
+    var isEndApproved = false
     var isBlocked = false
     var isCancelled = false
     var graceMonths = 1
@@ -50,6 +53,11 @@ struct ModelNetwork {
   var passes: [PassCode: Pass] = [:]
   var orders: [String: Order] = [:]
   var blockedCarnets: Set<String> = []
+  /// Where carnets are, as far as somebody has said.
+  var distribution: [String: Carnet.Distribution] = [:]
+  /// Settings, as of today.
+  var graceMonths = 1
+  var settlementDays = 3
   var redemptions: [String: Redemption] = [:]
   var payouts: [String: ModelPayout] = [:]
   /// How many accounts of each organisation were verified.
@@ -85,8 +93,15 @@ struct ModelNetwork {
     return nil
   }
 
-  mutating func stage(_ code: PassCode, at desk: String, for service: String) {
+  func carnets(of order: String) -> [String] {
+    Set(passes.values.filter { $0.order == order }.map(\.carnet)).sorted()
+  }
+
+  mutating func stage(
+    _ code: PassCode, at desk: String, for service: String, since moment: Timestamp
+  ) {
     passes[code]?.stagedAt = desk
+    passes[code]?.stagedSince = moment
     passes[code]?.service = service
     waiting[desk, default: []].insert(code)
   }

@@ -7,7 +7,7 @@ extension RandomVerbs {
   mutating func runOrders() async throws {
     // The network's first order came with it; these begin as a sponsor's word.
     if orders.isEmpty { return try await createOrder() }
-    switch Int.random(in: 0..<14, using: &generator) {
+    switch Int.random(in: 0..<20, using: &generator) {
     case 0: try await createOrder()
     case 1: try await invoice()
     case 2, 3: try await pay()
@@ -15,6 +15,7 @@ extension RandomVerbs {
     case 5: try await credit()
     case 6, 7, 8: try await block()
     case 9, 10: try await unblock()
+    case 11..<17: try await runChanges()
     default: try await cancelRedemption()
     }
   }
@@ -38,7 +39,7 @@ extension RandomVerbs {
   }
 
   /// Mostly one of the newest.
-  private mutating func drawOrder() -> String { draw(orders.suffix(6)) }
+  mutating func drawOrder() -> String { draw(orders.suffix(6)) }
 
   private mutating func createOrder() async throws {
     let request = OrderRequest(
@@ -54,7 +55,8 @@ extension RandomVerbs {
     orders.append(name)
     model.orders[name] = ModelNetwork.Order(
       sponsor: request.sponsor, faceValue: request.faceValueCents!.cents,
-      quantity: request.quantity, isInvoiced: false, isPaid: false,
+      quantity: request.quantity, isInvoiced: false, isPaid: false, isDelivered: false,
+      graceMonths: model.graceMonths,
       validUntil: request.validUntil)
     let rows = (0..<request.quantity).map { number in
       nextNumber += 1

@@ -14,7 +14,7 @@ extension RandomVerbs {
   }
 
   private mutating func settle() async throws {
-    let last = SettlementCalendar.lastMonth(on: today, daysAfter: 3)
+    let last = SettlementCalendar.lastMonth(on: today, daysAfter: model.settlementDays)
     let period = chance(1, in: 3) ? last : nil
     let command = Command(id: id("S"), by: administrator, SettlementRequest(period: period))
     let made = model.settle(upTo: last)

@@ -66,9 +66,9 @@ struct RandomVerbs {
     }
   }
 
-  private mutating func drawDesk() -> String { draw(["gare", "gare", "mairie", "pont"]) }
+  mutating func drawDesk() -> String { draw(["gare", "gare", "mairie", "pont"]) }
 
-  private mutating func drawService(at desk: String) -> String {
+  mutating func drawService(at desk: String) -> String {
     if chance(1, in: 20) { return draw(["demarches", "outils", "loisirs"]) }
     return draw(ModelNetwork.offers[ModelNetwork.organisations[desk]!]!)
   }
@@ -97,7 +97,7 @@ struct RandomVerbs {
       }
     case (nil, .staged):
       try #require(verdict.outcome == .staged, "\(request)")
-      model.stage(code, at: desk, for: service)
+      model.stage(code, at: desk, for: service, since: clock.now)
     case (nil, .immediate):
       try #require(verdict.outcome == .submitted, "\(request)")
       model.take(code, as: try #require(verdict.redemption).id, at: desk, on: today)

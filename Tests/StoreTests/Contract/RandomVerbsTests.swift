@@ -14,11 +14,14 @@ import Testing
     "confirmed again", "file taken", "file refused", "order.create", "order.invoice", "order.pay",
     "order.cancel", "block", "unblock", "redemption.cancel", "command again",
     "settled", "settled: nothing", "alreadyPaid", "payout.paid", "payout.rejected", "payer file",
+    "order.deliver", "carnets.distribute", "submission.change", "network.settings",
   ]
 
   /// What only a long run is sure to come to.
   private static let rare = [
-    "notAcceptedHere", "notYetValid", "order.credit", "order.credit: creditTooEarly",
+    "notAcceptedHere", "notYetValid", "order.approveEnd", "order.approveEnd: endTooEarly",
+    "order.deliver: alreadyDelivered", "submission.change: notStaged", "released", "order.credit",
+    "order.credit: creditTooEarly",
     "order.credit: nothingToCredit", "order.pay: notInvoiced", "block: alreadyBlocked",
     "unblock: notBlocked", "unblock: orderCancelled", "redemption.cancel: otherOrganisation",
     "redemption.cancel: alreadyCancelled", "redemption.cancel: alreadySettled",

@@ -63,6 +63,39 @@ import Testing
     #expect(try await books.core.ledgerCheck().fault == nil)
   }
 
+  @Test func aFileOfManyTransfersAddsUpAndNamesEachOnce() async throws {
+    try await identify()
+    try await books.core.verifyAccount(of: "fil", holder: "Le Fil")
+    _ = try await books.core.submit(.example(10))
+    books.clock.set("2026-08-04T06:00:00Z")
+    try await books.core.settle()
+    let file = try await make(id: "a")
+    let content = try #require(try await books.core.payerFileContent(nil, by: .test))
+    func texts(_ tag: String) -> [String] {
+      content.split(separator: "<\(tag)").dropFirst().map {
+        String($0.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" })
+      }
+    }
+    let amounts = texts("InstdAmt")
+    #expect(amounts.sorted() == ["28.80", "9.60", "9.60"])
+    #expect(texts("NbOfTxs") == ["3", "3"] && file.payments == 3)
+    let cents = amounts.reduce(0) { $0 + Int64($1.filter { $0 != "." })! }
+    #expect(texts("CtrlSum") == ["48.00", "48.00"] && file.cents.cents == cents && cents == 4_800)
+    let names = texts("EndToEndId")
+    #expect(names.count == 3 && Set(names).count == 3 && names == texts("InstrId"))
+    #expect(
+      texts("IBAN").count == 4
+        && Set(texts("Nm")) == ["Reseau d'Exempleville", "La Ruche", "Le Fil"])
+  }
+
+  @Test func aPayerHasANameThatBanksRead() async throws {
+    try await identify()
+    var change = SettingsChange()
+    change.legalName = "漢字"
+    _ = try await books.core.changeSettings(Command(id: "name", by: .test, change))
+    #expect(try await refusal { try await make(id: "a") } == "payerIncomplete")
+  }
+
   @Test func whatCanBePaidNoLongerWaitsEvenWhereNoFileComesOfIt() async throws {
     try await identify()
     // As an association it owes its statutes, which are not there.

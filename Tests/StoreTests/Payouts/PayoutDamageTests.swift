@@ -24,6 +24,8 @@ import Testing
     ("UPDATE redemptions SET payout_id = NULL WHERE payout_id = '2026-06-fil'", "come to"),
     ("UPDATE invoices SET net_cents = 1, gross_cents = 9", "2026-06"),
     ("UPDATE invoices SET reference = 'order:x'", "2026-06"),
+    ("UPDATE payer_files SET cents = cents - 1", "told the bank of less"),
+    ("UPDATE payer_files SET payments = payments - 1", "told the bank of less"),
     ("DELETE FROM figures", "figures of 2026-06"),
   ]
 
@@ -36,6 +38,12 @@ import Testing
     try await books.core.verifyAccount(of: "ruche")
     books.clock.set("2026-07-04T06:00:00Z")
     try await books.core.settle()
+    var payer = SettingsChange()
+    payer.legalName = "Réseau d’Exempleville"
+    payer.iban = .otherAccount
+    payer.town = "Exempleville"
+    _ = try await books.core.changeSettings(Command(id: "payer", by: .test, payer))
+    _ = try await books.core.makePayerFile(Command(id: "file", by: .test, PayerFileRequest()))
     #expect(try await books.core.ledgerCheck().fault == nil)
     let triggers = try await books.core.engine.read {
       try $0.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'").map {

@@ -46,6 +46,9 @@ import Testing
     #expect(payout.feeCents.cents == 280 && payout.feeVatCents.cents == 56)
     #expect(payout.feeInvoice == "FA-2026-0001" && payout.account == "FR76…0189")
     #expect(payout.payment == "CP-2026-06-1-1")
+    let statement = try await books.core.payoutStatement("2026-06-ruche", by: .test, desk: "gare")
+    // The clocks of Paris, two hours ahead in summer.
+    #expect(statement?.changedAt == ["04/07/2026 à 08:00"])
     #expect(try await balance("organisation:ruche:payable") == 0)
     #expect(try await balance("organisation:ruche:due") == -6_720)
     #expect(try await balance("fees:downstream") == -280)
@@ -125,7 +128,10 @@ import Testing
   @Test func aMonthIsSettledSomeDaysAfterItsEnd() async throws {
     try await take(0..<1, at: "2026-06-15T08:00:00Z")
     books.clock.set("2026-07-03T21:59:59Z")
-    #expect(try await refusal { try await books.core.settle("2026-06") } == "settledTooEarly")
+    for month in ["2026-06", "2026-07", "2027-01", "9999-12"] {
+      #expect(
+        try await refusal { try await books.core.settle(month) } == "settledTooEarly", "\(month)")
+    }
     #expect(try await books.core.settle().settled == 0)
     books.clock.set("2026-07-03T22:00:00Z")
     #expect(try await books.core.settle("2026-06").settled == 1)

@@ -7,10 +7,12 @@ final class TemporaryFolder: Sendable {
   /// - Parameter inMemory: for a test that writes much and asks nothing of the disk.
   init(inMemory: Bool = false) {
     let memory = "/dev/shm"
-    let parent =
+    let disk = FileManager.default.temporaryDirectory
+    let name = "store-\(UUID().uuidString)"
+    // By its name Scripts/test.sh finds what a test that was cut short has left in memory.
+    path =
       inMemory && FileManager.default.isWritableFile(atPath: memory)
-      ? URL(filePath: memory) : FileManager.default.temporaryDirectory
-    path = parent.appending(path: "store-\(UUID().uuidString)").path
+      ? "\(memory)/\(disk.lastPathComponent)-\(name)" : disk.appending(path: name).path
   }
 
   deinit {

@@ -68,11 +68,11 @@ extension Console {
         "Pièces et coordonnées bancaires à vérifier",
         told([.verificationOverdue, .documentToVerify, .bankDetailsToVerify]),
         more: "/reseau/verifications"),
-      TaskGroup("Organisations à qualifier", try await unqualified(context)),
+      TaskGroup("Organisations à qualifier", told([.organisationToQualify])),
       TaskGroup("Kits à envoyer", told([.kitToSend]), more: "/reseau/kits?etat=ordered"),
       TaskGroup("Contre-paiements retenus", told([.payoutRejected, .payoutWaiting])),
-      TaskGroup("Mois à régler", try await monthsToSettle(context)),
-      TaskGroup("Commandes", try await orderTasks()),
+      TaskGroup("Mois à régler", told([.monthToSettle])),
+      TaskGroup("Commandes", told([.orderTaskDue])),
       TaskGroup("Abonnements", told([.subscriptionsToRenew, .subscriptionsToPay])),
     ]
   }
@@ -83,64 +83,6 @@ extension Console {
       tag: notice.severity == .info ? nil : notice.severity.french,
       tone: notice.severity == .error ? "bad" : "wait", message: notice.message,
       since: notice.since.map { "depuis \(paris.moment($0))" }, path: path, link: link)
-  }
-
-  private func unqualified(_ context: ConsoleContext) async throws -> [TaskView] {
-    try await core.organisations(
-      OrganisationFilter(isQualified: false), by: context.principal,
-      desk: desk.configuration.id
-    ).map {
-      TaskView(
-        message: "\($0.name) n’est pas encore qualifiée : elle ne peut pas prendre de pass.",
-        path: "/reseau/organisations/\($0.id)", link: "Voir \($0.name)")
-    }
-  }
-
-  /// Months that may be settled and are not.
-  private func monthsToSettle(_ context: ConsoleContext) async throws -> [TaskView] {
-    let days = try await core.network().settings.settlementDays
-    let last = SettlementCalendar.lastMonth(on: currentDay, daysAfter: days)
-    var months: [CivilMonth: (count: Int, net: EuroCents)] = [:]
-    var after: String?
-    repeat {
-      let page = try await core.payouts(
-        PayoutFilter(state: .upcoming), page: PageRequest(limit: 500, after: after),
-        by: context.principal, desk: desk.configuration.id)
-      for payout in page.items where payout.period <= last {
-        let known = months[payout.period] ?? (0, .zero)
-        months[payout.period] = (known.count + 1, known.net + payout.netCents)
-      }
-      after = page.next
-    } while after != nil
-    return months.sorted { $0.key < $1.key }.map { month, sum in
-      TaskView(
-        message: "Le mois de \(month.french) peut être réglé : "
-          + "\(French.count(sum.count, "contre-paiement", "contre-paiements")),"
-          + " \(French.amount(sum.net)) en tout.", path: NetworkPlace.settlement,
-        link: "Régler le mois")
-    }
-  }
-
-  private func orderTasks() async throws -> [TaskView] {
-    let settings = try await core.network().settings
-    var tasks: [TaskView] = []
-    var after: String?
-    repeat {
-      let page = try await core.orders(OrderFilter(), page: PageRequest(limit: 500, after: after))
-      for order in page.items {
-        let days = settings.creditDaysAfterGrace
-        guard order.taskDue(on: currentDay, creditDaysAfterGrace: days) != nil,
-          let detail = try await core.orderDetail(order.id),
-          let task = detail.taskDue(on: currentDay, creditDaysAfterGrace: days)
-        else { continue }
-        tasks.append(
-          TaskView(
-            message: task.french(detail), path: NetworkPlace.order(order.id),
-            link: "Voir la commande \(order.id)"))
-      }
-      after = page.next
-    } while after != nil
-    return tasks
   }
 
   // MARK: « Pièces à vérifier »
@@ -221,8 +163,16 @@ enum NetworkPlace {
     case .kitToSend:
       return ("/reseau/kits?etat=ordered", "Envoyer")
     case .payoutRejected, .payoutWaiting:
-      let payout = notice.subject.map { $0.drop { $0 != ":" }.dropFirst() } ?? ""
-      return (Address.of("reseau", "contre-paiements", String(payout)), "Voir le contre-paiement")
+      return (Address.of("reseau", "contre-paiements", notice.named), "Voir le contre-paiement")
+    case .organisationToQualify:
+      return (
+        notice.organisation.map { Address.of("reseau", "organisations", $0) },
+        "Voir l’organisation"
+      )
+    case .monthToSettle: return (settlement, "Régler le mois")
+    case .orderTaskDue:
+      let order = notice.named
+      return (self.order(order), "Voir la commande \(order)")
     case .kitOnItsWay, .kitToActivate, .subscriptionDue:
       return (path?["kit"], "Voir le kit et l’abonnement")
     case .subscriptionsToRenew: return (Console.subscriptionsPath, "Voir les abonnements")
@@ -238,23 +188,9 @@ enum NetworkPlace {
   static let settlement = "/reseau/contre-paiements/regler"
 }
 
-extension OrderTask {
-  fileprivate func french(_ detail: OrderDetail) -> String {
-    let order = "La commande \(detail.order.id) de \(detail.sponsorName)"
-    let end = detail.calendar.map { $0.endsOn.french } ?? ""
-    switch self {
-    case .invoice: return "\(order) attend sa facture."
-    case .notePayment:
-      return "\(order) n’est pas notée comme payée : ses pass ne sont pas activés."
-    case .tellOfEnd:
-      return "\(order) finit le \(end) : prévenez le commanditaire et les organisations."
-    case .approveEnd:
-      return "\(order) finit le \(end) : demandez au commanditaire s’il approuve le blocage des"
-        + " carnets restés en stock, et notez sa réponse."
-    case .credit:
-      return "\(order) est terminée :"
-        + " \(French.count(detail.passes.unused, "pass inutilisé", "pass inutilisés")) à rendre par"
-        + " un avoir."
-    }
+extension OrganisationNotice {
+  /// The id in its subject, `order:ID`.
+  fileprivate var named: String {
+    String((subject ?? "").drop { $0 != ":" }.dropFirst())
   }
 }

@@ -68,6 +68,7 @@ public enum BankRules {
   private static func isHolder(_ text: String) -> Bool {
     (1...greatestHolder).contains(text.count) && !text.allSatisfy(\.isWhitespace)
       && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+      && !BankText.line(text, upTo: greatestHolder).isEmpty
   }
 
   /// A name and no path.
@@ -94,7 +95,9 @@ extension BankRules.Refusal {
     case .damagedDocument:
       "Ce fichier est incomplet ou endommagé : ouvrez-le pour le vérifier, puis envoyez-le à nouveau."
     case .badFileName: "Le nom du fichier a 1 à 200 caractères, et ne contient pas de chemin."
-    case .badHolder: "Le titulaire du compte s’écrit en 1 à 70 caractères."
+    case .badHolder:
+      "Le titulaire du compte s’écrit en 1 à 70 caractères, en lettres latines, que lisent les banques :"
+        + " recopiez-le du relevé."
     case .badIBAN: "Cet IBAN n’est pas correct : recopiez-le du relevé."
     case .badBIC:
       "Ce BIC n’est pas correct, ou n’est pas du pays de l’IBAN : recopiez-le du relevé."

@@ -73,7 +73,7 @@ extension Payout {
         .payoutWaiting, .info, organisation: organisation, subject: "payout:\(id)",
         message: "\(name) attend : \(why).")
     case .rejected:
-      let said = detail.map { " (\($0))" } ?? ""
+      let said = detail.map { " (\(LongNumbers.masked(in: $0)))" } ?? ""
       return OrganisationNotice(
         .payoutRejected, .warning, organisation: organisation, subject: "payout:\(id)",
         message: "\(name) a été rejeté par la banque\(said).")

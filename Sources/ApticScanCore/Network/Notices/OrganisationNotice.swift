@@ -16,6 +16,11 @@ public struct OrganisationNotice: Hashable, Codable, Sendable {
     /// Waits for longer than the 72 hours that were promised.
     case verificationOverdue
     case kitToSend
+    case organisationToQualify
+    /// A month is over for long enough to be settled.
+    case monthToSettle
+    /// An order asks for its invoice, its payment, or what belongs to its end.
+    case orderTaskDue
     /// Years of subscriptions that have begun and are not in the books.
     case subscriptionsToRenew
     /// Invoices of subscriptions whose payment nobody has noted.

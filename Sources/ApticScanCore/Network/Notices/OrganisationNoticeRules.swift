@@ -47,6 +47,9 @@ public struct OrganisationNoticeRules: Hashable, Sendable {
       code, severity, organisation: organisation, subject: subject, since: since, message: message)
   }
 
+  /// What somebody wrote as a reason: as in the trail, nobody reads a pass or an account in it.
+  private func told(_ reason: String?) -> String { LongNumbers.masked(in: reason ?? "") }
+
   // MARK: Documents and bank details
 
   /// One that was accepted counts until another is; that another waits or was refused is told all
@@ -73,7 +76,7 @@ public struct OrganisationNoticeRules: Hashable, Sendable {
     case .refused:
       return notice(
         .documentRefused, .error, "document:\(document.id)", since: document.decidedAt,
-        "Pièce justificative refusée : \(name) (\(document.reason ?? "")). Fournissez-en une autre."
+        "Pièce justificative refusée : \(name) (\(told(document.reason))). Fournissez-en une autre."
       )
     }
   }
@@ -97,7 +100,7 @@ public struct OrganisationNoticeRules: Hashable, Sendable {
         notice(
           .bankDetailsRefused, .error, "bankDetails:\(refused.id)", since: refused.decidedAt,
           "Vos coordonnées bancaires (\(refused.maskedIBAN)) ont été refusées"
-            + " (\(refused.reason ?? "")). "
+            + " (\(told(refused.reason))). "
             + (isPaid ? "Les précédentes restent en vigueur." : "Corrigez votre demande."))
       ]
     }
@@ -120,7 +123,7 @@ public struct OrganisationNoticeRules: Hashable, Sendable {
     case .waiting:
       return notice(.payoutWaiting, .warning, "payout:\(payout.id)", "\(name) attend\(reason)")
     case .rejected:
-      let detail = payout.detail.map { " (\($0))" } ?? ""
+      let detail = payout.detail.map { " (\(told($0)))" } ?? ""
       return notice(
         .payoutRejected, .error, "payout:\(payout.id)",
         "\(name) a été rejeté par la banque\(detail). Vérifiez vos coordonnées bancaires.")
@@ -190,9 +193,14 @@ public struct OrganisationNoticeRules: Hashable, Sendable {
 }
 
 extension EuroCents {
-  /// As sentences write it: `96,00 €`, with a space that no line is broken at.
+  /// As sentences write it: `1 096,00 €`, with a narrow space of thousands, and one before the sign
+  /// that no line is broken at.
   public var french: String {
     let rest = cents.magnitude % 100
-    return "\(cents < 0 ? "-" : "")\(cents.magnitude / 100),\(rest < 10 ? "0" : "")\(rest)\u{A0}€"
+    var euros = String(cents.magnitude / 100)
+    for place in stride(from: euros.count - 3, to: 0, by: -3) {
+      euros.insert("\u{202F}", at: euros.index(euros.startIndex, offsetBy: place))
+    }
+    return "\(cents < 0 ? "-" : "")\(euros),\(rest < 10 ? "0" : "")\(rest)\u{A0}€"
   }
 }

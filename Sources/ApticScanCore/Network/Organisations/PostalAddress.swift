@@ -41,6 +41,10 @@ public struct PostalAddress: Hashable, Codable, Sendable {
     return [street, place].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
+  /// As banks write it (ISO 3166). Of the codes that France counts by, those of 980 are Monaco's; an
+  /// address overseas is a French one.
+  public var country: String { postalCode.hasPrefix("980") ? "MC" : "FR" }
+
   public var isEmpty: Bool { street.isEmpty && postalCode.isEmpty && town.isEmpty }
 
   private static func trimmed(_ text: ArraySlice<Character>) -> String {

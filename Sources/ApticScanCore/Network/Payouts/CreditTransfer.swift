@@ -102,8 +102,7 @@ public struct CreditTransfer: Hashable, Sendable {
         $0.field("StrtNm", BankText.line(address.street, upTo: 70))
         $0.field("PstCd", BankText.line(address.postalCode, upTo: 16))
         $0.field("TwnNm", town)
-        // An address of the network has one of the five digits that France counts by.
-        $0.field("Ctry", "FR")
+        $0.field("Ctry", address.country)
       }
     }
   }

@@ -114,10 +114,10 @@ private struct FigureReading {
   {
     try reader.rows(
       """
-      SELECT t.id, t.name, f.passes, f.face_value_cents, f.payable_cents
+      SELECT t.id, t.name, s.passes, s.face_value_cents, s.payable_cents
       FROM (SELECT f.\(column) AS id, \(Self.sums) FROM figures f WHERE \(condition)
-        GROUP BY f.\(column)) AS f
-      JOIN \(table) t ON t.id = f.id ORDER BY f.passes DESC, t.id
+        GROUP BY f.\(column)) AS s
+      JOIN \(table) t ON t.id = s.id ORDER BY s.passes DESC, t.id
       """, values
     ).map {
       Figures.OfOne(

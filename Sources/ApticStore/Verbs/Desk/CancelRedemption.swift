@@ -60,6 +60,15 @@ struct TakenPass: Sendable {
 
 /// Whether a redemption can be cancelled: a ladder of refusals, in order of precedence.
 enum CancellationRules {
+  /// Refuses who could undo nothing of what a desk has taken.
+  static func refuse(
+    _ principal: Principal, at standing: String, _ settings: NetworkSettings
+  ) throws(CoreRefusal) {
+    let right = CancellationRight.refusal(
+      of: principal, at: standing, takenBy: standing, cancellers: settings.cancellers)
+    if let right { throw CoreRefusal(right) }
+  }
+
   static func refusal(
     of taken: TakenPass, by principal: Principal, at standing: String, settings: NetworkSettings
   ) -> CoreRefusal? {

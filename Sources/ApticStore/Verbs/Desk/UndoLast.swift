@@ -6,7 +6,10 @@ extension LocalCore {
     return try await perform(
       command, "redemption.undo", on: "desk:\(request.desk)", detail: request.reason
     ) { [paris] transaction, occasion in
-      let last = try transaction.lastRedemption(at: try transaction.declaredDesk(request.desk).id)
+      let desk = try transaction.declaredDesk(request.desk)
+      let settings = try transaction.settings(on: occasion.today)
+      try CancellationRules.refuse(command.by, at: desk.organisation, settings)
+      let last = try transaction.lastRedemption(at: desk.id)
       guard let last else {
         throw CoreRefusal(
           code: "nothingToUndo", detail: "No pass was ever taken at this desk.")

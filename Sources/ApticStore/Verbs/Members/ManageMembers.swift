@@ -44,7 +44,7 @@ extension LocalCore {
   ) async throws -> Answer<Member> {
     let change = command.request
     return try await perform(command, "member.change", on: "member:\(id)") { transaction, _ in
-      var member = try transaction.knownMember(id)
+      var member = try transaction.member(id, for: .change(change), by: command.by)
       let email = try change.email.map(MemberFields.email)
       try transaction.refuse(.change(change), by: command.by, member, email: email)
       guard change.role.map({ ($0 == .operator) == (member.role == .operator) }) ?? true else {
@@ -69,7 +69,7 @@ extension LocalCore {
     let act = command.request
     return try await perform(command, "member.\(act.rawValue)", on: "member:\(id)") {
       transaction, _ in
-      var member = try transaction.knownMember(id)
+      var member = try transaction.member(id, for: act.wish, by: command.by)
       try transaction.refuse(act.wish, by: command.by, member)
       guard act != .nameRepresentative || member.organisation != nil else {
         throw CoreRefusal(
@@ -103,7 +103,7 @@ extension LocalCore {
   ) async throws -> Answer<InvitedMember> {
     try await perform(command, "member.reset", on: "member:\(id)", keeping: \.withoutCode) {
       transaction, occasion in
-      let member = try transaction.knownMember(id)
+      let member = try transaction.member(id, for: .reset, by: command.by)
       try transaction.refuse(.reset, by: command.by, member)
       return try transaction.drawCode(for: member, at: occasion.at)
     }
@@ -138,6 +138,27 @@ extension Reader {
     if let refusal = MemberRules.refusal(of: wish, by: asker, facts) {
       throw CoreRefusal(refusal)
     }
+  }
+
+  /// Whom a wish is about. Who may not wish it is told that, even of somebody who was removed.
+  fileprivate func member(
+    _ id: String, for wish: MemberRules.Wish, by asker: Principal
+  ) throws -> Member {
+    let gone = try row(
+      "SELECT organisation_id, role FROM members WHERE id = $1 AND state = 'removed'", [id])
+    if let gone {
+      let member = Member(
+        id: id, organisation: try gone.textOrNil("organisation_id"), email: "", firstName: "",
+        lastName: "", telephone: nil, role: try gone.word("role", as: Member.Role.self),
+        state: .suspended)
+      let facts = try memberFacts(member, organisation: member.organisation)
+      if let refusal = MemberRules.refusal(of: wish, by: asker, facts),
+        let right = Right.Refusal(rawValue: refusal.rawValue)
+      {
+        throw CoreRefusal(right)
+      }
+    }
+    return try knownMember(id)
   }
 
   fileprivate func hasPassword(_ member: Member) throws -> Bool {

@@ -7,7 +7,9 @@ extension LocalCore {
     let occasion = occasion()
     guard let organisation else {
       try asker.must(.runsNetwork)
-      return try await engine.read { try $0.operatorNotices(at: occasion).gravestFirst }
+      return try await engine.read { [paris] in
+        try $0.operatorNotices(at: occasion, paris).gravestFirst
+      }
     }
     try asker.must(.sees(organisation: organisation))
     return try await engine.read { [paris] reader in
@@ -106,9 +108,11 @@ extension Reader {
     }
   }
 
-  /// What was handed in and waits for its verification, oldest first, kits to send, payouts that are
-  /// held up, and subscriptions.
-  fileprivate func operatorNotices(at occasion: Occasion) throws -> [OrganisationNotice] {
+  /// What was handed in and waits for its verification, oldest first, organisations to qualify, kits to
+  /// send, payouts that are held up, months to settle, orders, and subscriptions.
+  fileprivate func operatorNotices(
+    at occasion: Occasion, _ paris: ParisTime
+  ) throws -> [OrganisationNotice] {
     let verifications = try rows(
       """
       SELECT d.id, d.kind, d.organisation_id, d.at, o.name FROM documents d
@@ -131,8 +135,9 @@ extension Reader {
       FROM kits WHERE state = 'ordered' ORDER BY ordered_at, id
       """
     ).map { try Kit($0).noticeToSend(organisationName: try $0.text("name")) }
-    return verifications + kits + (try heldPayouts())
-      + (try subscriptionsAwaited(on: occasion.today).notices)
+    return try verifications + organisationsToQualify() + kits + heldPayouts()
+      + monthsDue(on: occasion.today, paris) + orderTasks(on: occasion.today)
+      + subscriptionsAwaited(on: occasion.today).notices
   }
 
   private func subscriptionsAwaited(on today: CivilDate) throws -> SubscriptionNotices {

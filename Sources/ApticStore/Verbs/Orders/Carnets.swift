@@ -36,8 +36,8 @@ extension LocalCore {
           code: "notHandedOut", detail: "'on' and 'to' say how carnets were handed out.")
       }
       let day = try OccasionDay.checked(request.on, today: occasion.today)
-      if let to = request.to, let problem = Name.problem(to) {
-        throw CoreRefusal(code: "badHolder", detail: "Who has the carnets \(problem).")
+      if let to = request.to, Name.problem(to) != nil {
+        throw CoreRefusal(code: "badHolder", detail: "Indiquez à qui les carnets ont été remis.")
       }
       let values: [any Bindable] = [
         request.distribution.rawValue, isHandedOut ? day : nil, request.to,

@@ -37,8 +37,7 @@ extension LocalCore {
   ) async throws -> Answer<PointOfPresence> {
     try await perform(command, "pointOfPresence.change", on: "pointOfPresence:\(id)") {
       transaction, _ in
-      var place = try transaction.standingPlace(id)
-      try command.by.must(.manages(organisation: place.organisation ?? ""))
+      var place = try transaction.standingPlace(id, changedBy: command.by)
       try place.take(command.request)
       try transaction.update(place)
       return place
@@ -50,8 +49,7 @@ extension LocalCore {
   ) async throws -> Answer<PointOfPresence> {
     try await perform(command, "pointOfPresence.remove", on: "pointOfPresence:\(id)") {
       transaction, occasion in
-      var place = try transaction.standingPlace(id)
-      try command.by.must(.manages(organisation: place.organisation ?? ""))
+      var place = try transaction.standingPlace(id, changedBy: command.by)
       let desks = try transaction.rows(
         "SELECT id FROM desks WHERE point_of_presence_id = $1 ORDER BY id", [id]
       ).map { try $0.text("id") }
@@ -77,10 +75,14 @@ extension LocalCore {
       var last: [String: Timestamp] = [:]
       try reader.each(
         """
-        SELECT desk_id, max(at) AS at FROM (SELECT desk_id, at FROM redemptions
-          UNION ALL SELECT desk_id, at FROM staged) GROUP BY desk_id
+        SELECT d.id AS desk, (SELECT max(at) FROM staged WHERE desk_id = d.id) AS staged,
+          (SELECT at FROM redemptions WHERE desk_id = d.id ORDER BY id DESC LIMIT 1) AS taken
+        FROM desks d
         """, []
-      ) { last[try $0.text("desk_id")] = try $0.timestamp("at") }
+      ) { row in
+        let moments = [try row.timestampOrNil("staged"), try row.timestampOrNil("taken")]
+        last[try row.text("desk")] = moments.compactMap(\.self).max()
+      }
       return try reader.desks().map {
         var place = $0
         place.lastPassAt = last[place.id]
@@ -129,6 +131,16 @@ extension Reader {
     try rows("SELECT id FROM desks ORDER BY id").compactMap {
       try desk(try $0.text("id"))?.place
     }
+  }
+
+  /// For somebody who may change it: who may not is told that, even of one that was removed.
+  fileprivate func standingPlace(
+    _ id: String, changedBy asker: Principal
+  ) throws -> PointOfPresence {
+    if let place = try pointOfPresence(id) {
+      try asker.must(.manages(organisation: place.organisation ?? ""))
+    }
+    return try standingPlace(id)
   }
 
   /// A place that is there, or a refusal.

@@ -76,14 +76,18 @@ extension LocalCore {
   ) async throws -> PayoutStatement? {
     guard let page = try await payout(id, by: principal, desk: desk) else { return nil }
     let today = occasion().today
-    return try await engine.read { reader in
+    return try await engine.read { [paris] reader in
       let settings = try reader.settings(on: today)
       let organisation = try reader.knownOrganisation(page.payout.organisation)
       let address = organisation.details.postalAddress.line
       let siret = organisation.details.siret.map { "SIRET \(SIRET.grouped($0))" }
       return PayoutStatement(
         network: settings.name, contact: settings.contactLines, organisation: organisation.name,
-        details: [address, siret ?? ""].filter { !$0.isEmpty }, page: page, on: today)
+        details: [address, siret ?? ""].filter { !$0.isEmpty }, page: page,
+        changedAt: page.changes.map {
+          "\(paris.day(of: $0.at).french) à \(paris.time(of: $0.at))"
+        },
+        on: today)
     }
   }
 }

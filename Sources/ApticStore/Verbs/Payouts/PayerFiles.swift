@@ -72,7 +72,7 @@ extension CreditTransfer.Payer {
   fileprivate init(_ settings: NetworkSettings) throws(CoreRefusal) {
     let missing = [
       ("legalName", settings.legalName), ("iban", settings.iban), ("town", settings.town),
-    ].filter { $0.1.isEmpty }.map(\.0)
+    ].filter { BankText.line($0.1, upTo: 70).isEmpty }.map(\.0)
     guard missing.isEmpty else {
       throw CoreRefusal(
         code: "payerIncomplete",

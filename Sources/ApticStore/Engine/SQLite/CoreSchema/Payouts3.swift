@@ -71,6 +71,8 @@ extension SQLiteSchema {
     CREATE INDEX redemptions_to_settle ON redemptions (organisation_id, at)
       WHERE state = 'submitted';
     CREATE INDEX redemptions_by_payout ON redemptions (payout_id) WHERE payout_id IS NOT NULL;
+    -- The last of a desk is found at once, to be undone or told, even where there never was one.
+    CREATE INDEX redemptions_by_desk ON redemptions (desk_id, id);
     CREATE TRIGGER redemptions_stay_settled BEFORE UPDATE ON redemptions
       WHEN OLD.payout_id IS NOT NULL
       BEGIN SELECT RAISE(ABORT, 'a redemption is settled once, for good'); END;
