@@ -169,6 +169,13 @@ LOSE_FOCUS = """
 document.activeElement.blur();
 document.getAnimations().forEach(animation => { try { animation.finish(); } catch (_) {} });
 """
+# All of the page that a contrast is reckoned from.
+COLOURS = """
+return [...document.body.querySelectorAll('*')].map(element => {
+  const style = getComputedStyle(element);
+  return style.color + style.backgroundColor + style.fill + style.opacity;
+}).join();
+"""
 # What a person has set, by which all colours are others.
 LOOKS = {"dark": {"dark": True}, "high contrast": {"contrast": True},
          "forced colours": {"forced": True}}
@@ -200,10 +207,10 @@ def check_focus(browser):
     return stops
 
 
-def faults_in_small_windows(browser):
-    """A page that is 320 pixels wide, and one at 200 %."""
+def faults_in_small_windows(browser, *more):
+    """A page that is 320 pixels wide, and one at 200 %; `more` is what else to ask of the former."""
     browser.resize(**sizes.NARROW)
-    faults = said_of(browser, "320 pixels wide", violations, small_targets, overflow)
+    faults = said_of(browser, "320 pixels wide", small_targets, overflow, *more)
     # For axe a window as narrow as that: the same rules of style hold.
     browser.resize(**sizes.ZOOMED)
     faults += said_of(browser, "at 200 %", small_targets, overflow)
@@ -215,10 +222,12 @@ def faults_in_all_looks(browser, only=None):
     """A page in the dark, in high contrast and in forced colours, and by the keyboard (`only` within
     an element). The same DOM is asked again only what may differ."""
     faults = said_of(browser, "by the keyboard", lambda _: focus_stops(browser, only)[1])
+    usual = browser.script(COLOURS)
     for look, wish in LOOKS.items():
         browser.prefer(**wish)
         # Forced colours are whatever the person has chosen; but borders come with them.
-        asked = [small_targets, overflow] if "forced" in wish else [contrast_violations]
+        asked = [small_targets, overflow] if "forced" in wish else [
+            contrast_violations] if browser.script(COLOURS) != usual else []
         faults += said_of(browser, look, unseen_stops, *asked)
     browser.prefer()
     return faults
@@ -294,6 +303,15 @@ def focus_stops(browser, only=None):
 def unseen_stops(browser):
     """Of the stops that Tab has just come by, those that do not show it in the look of now. One of
     the same make that was looked at before is not looked at again."""
+    # The last Tab may have led out of the page, into the browser's own bar.
+    browser.cdp("Emulation.setFocusEmulationEnabled", enabled=True)
+    try:
+        return unseen_in_front(browser)
+    finally:
+        browser.cdp("Emulation.setFocusEmulationEnabled", enabled=False)
+
+
+def unseen_in_front(browser):
     _, stops = browser.script(TOLD_STOPS)
     faults = []
     for index, make in enumerate(browser.script(MAKES_OF_STOPS)):

@@ -62,7 +62,7 @@ def test_a_service_is_added_by_its_box_with_its_price(desk, anne):
     reach.check(anne)
     anne.fill("Votre tarif, en euros", "12,50")
     anne.click("Ajouter à mon catalogue")
-    anne.see("Le service est dans votre catalogue.", "[role=status]")
+    anne.see("Le service est dans votre catalogue.", ".done[role=status]")
     anne.see("10 services proposés")
     assert "12,50 €" in line(anne, NEW).text
     found = offer(desk, "photo")
@@ -126,7 +126,7 @@ def test_a_service_is_removed_by_its_box_after_a_question(desk, anne):
     assert offer(desk, "parentalite")
     tick(anne, PARENTS)
     anne.click("Retirer ce service")
-    anne.see("Le service n’est plus dans votre catalogue.", "[role=status]")
+    anne.see("Le service n’est plus dans votre catalogue.", ".done[role=status]")
     anne.see("8 services proposés")
     assert offer(desk, "parentalite") is None
     anne.open(url(desk, "/scanner"))

@@ -25,7 +25,7 @@ def test_a_kit_is_activated_once_it_has_come(desk, browser):
     browser.see("Aucun kit n’a encore été commandé")
     see_all(browser, "aucun")
     browser.click("Commander le kit")
-    browser.see("Le kit est commandé", "[role=status]")
+    browser.see("Le kit est commandé", ".done[role=status]")
     browser.see("par Anne Petit", ".facts")
     assert not browser.find_all("#code")
     reach.check(browser)
@@ -46,7 +46,7 @@ def test_a_kit_is_activated_once_it_has_come(desk, browser):
     see_all(browser, "mauvais-code")
     browser.fill("Code du kit", code.lower())
     browser.click("Activer le kit")
-    browser.see("Le kit est activé.", "[role=status]")
+    browser.see("Le kit est activé.", ".done[role=status]")
     browser.see("Votre kit est prêt à servir.")
     assert kits(desk)[0]["activatedBy"] == "anne@example.org"
     see_all(browser, "active")

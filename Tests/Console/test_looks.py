@@ -19,7 +19,7 @@ def test_every_kind_of_page_suits_everybody(desk, browser, network):  # noqa: F8
     samples = network["own"] | samples_of_the_network(desk)
     routes = [route for route in pages() if not is_file(route) and route not in LATER]
     browser.open(url(desk, "/connexion"))
-    faults = reach.faults_in_small_windows(browser) + reach.faults_in_all_looks(browser)
+    faults = reach.faults_in_small_windows(browser, reach.violations) + reach.faults_in_all_looks(browser)
     kinds, missing = {}, set(routes) - {"/connexion"}
     for who in ("odile", "rose"):
         come_in(desk, browser, network[who])
@@ -34,11 +34,13 @@ def test_every_kind_of_page_suits_everybody(desk, browser, network):  # noqa: F8
             if who in seen_by:
                 continue
             browser.open(url(desk, path))
-            # Whoever runs the network sees more on an organisation's pages; the looks are the same.
-            faults += reach.faults_in_small_windows(browser)
-            if not seen_by:
+            # Whoever runs the network sees more on an organisation's pages: the tabs, to begin with.
+            if seen_by:
+                faults += reach.faults_in_small_windows(browser)
+            else:
                 # What all pages share is looked at with the first.
                 main = browser.find("main") if len(kinds) > 1 else None
+                faults += reach.faults_in_small_windows(browser, reach.violations)
                 faults += reach.faults_in_all_looks(browser, main)
             seen_by.add(who)
     assert not faults, "\n".join(faults)

@@ -195,7 +195,7 @@ def test_a_pass_scanned_by_mistake_is_cancelled(desk, browser):
     reach.check(browser)
     browser.fill("Pourquoi ?", "mauvais service")
     browser.click("Annuler ce pass")
-    browser.see("Le pass est annulé : il est de nouveau utilisable.", "[role=status]")
+    browser.see("Le pass est annulé : il est de nouveau utilisable.", ".done[role=status]")
     assert desk.pass_state(code) == "active"
     [cancelled] = [item for item in desk.redemptions(code)]
     assert (cancelled["cancelReason"], cancelled["cancelledBy"]) == (

@@ -104,7 +104,7 @@ def accept(year, organisation):
         browser.click(waiting[0])
         browser.see("ce que vous acceptez engage les contre-paiements")
         browser.click("Accepter")
-        browser.see("accepté", "[role=status]")
+        browser.see("accepté", ".done[role=status]")
 
 
 def send_kit(year, organisation):
