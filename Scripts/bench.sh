@@ -4,6 +4,7 @@
 #   Scripts/bench.sh properties [TRIALS]  the properties in numbers, a million trials of damage
 #   Scripts/bench.sh verbs [COUNT]        a hundred thousand random verbs against the model, with the
 #                                         tests as `swift build --build-tests` has built them
+#   Scripts/bench.sh build                the drivers alone
 #   Scripts/bench.sh short                both, in some seconds, as a part of `make test`
 #   Scripts/bench.sh import [ROWS]        10,000,000 pass in one file while a desk scans: its time,
 #                                         its memory, and how long a scan takes meanwhile
@@ -53,11 +54,15 @@ driver() {
     "$built/core.o" "$@" -lxkbcommon -o "$built/$name"
 }
 
-measures() {
+build_measures() {
   for file in allocations copy; do
     cc -O2 -Wall -Wextra -c "Benchmarks/CMeasures/$file.c" -o "$built/$file.o"
   done
   driver measures Measures "$built/allocations.o" "$built/copy.o"
+}
+
+measures() {
+  build_measures
   "$built/measures" "$@"
 }
 
@@ -67,6 +72,10 @@ properties() {
 }
 
 case ${1:-measures} in
+build)
+  build_measures
+  driver properties Properties
+  ;;
 measures) measures ;;
 properties) properties "$((${2:-1000000} / 5))" "${2:-1000000}" ;;
 verbs)
@@ -80,7 +89,7 @@ short)
   [ $passed -eq 2 ]
   ;;
 *)
-  echo "usage: Scripts/bench.sh measures|properties [TRIALS]|verbs [COUNT]|short|import [ROWS]" >&2
+  echo "usage: Scripts/bench.sh build|measures|properties [TRIALS]|verbs [COUNT]|short|import [ROWS]" >&2
   exit 2
   ;;
 esac

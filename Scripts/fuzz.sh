@@ -3,6 +3,7 @@
 # worth keeping stays in .build/fuzz/corpus, and what made one stop in .build/fuzz/found.
 #
 # Usage: Scripts/fuzz.sh [SECONDS-A-TARGET [TARGET…]]
+#        Scripts/fuzz.sh build
 set -uo pipefail
 cd "$(dirname "$0")/.."
 # A failed precondition is told by libFuzzer alone.
@@ -67,9 +68,16 @@ build_core || {
 # As many at once as there are processors.
 for target in "${targets[@]}"; do
   while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n || true; done
-  { if build "$target"; then run "$target"; else echo "$target: cannot be built"; fi; } &
+  {
+    if ! build "$target"; then
+      echo "$target: cannot be built"
+    elif [ "$duration" != build ]; then
+      run "$target"
+    fi
+  } &
 done
 wait
+[ "$duration" != build ] || exit 0
 
 passed=0
 for target in "${targets[@]}"; do [ -e "$built/$target.passed" ] && passed=$((passed + 1)); done
