@@ -9,6 +9,7 @@ struct PseudoTerminal: ~Copyable {
   /// Long enough for a daemon under load; a reader that waits in epoll_wait(2) needs a
   /// millisecond.
   private static let readWithinMilliseconds = 1_000
+
   /// The scanner's end.
   let far: Int32
   private let near: Int32

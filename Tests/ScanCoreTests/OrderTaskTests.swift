@@ -36,13 +36,11 @@ import Testing
 
   @Test func nothingIsToBeCreditedWhereEveryPassWasUsed() throws {
     let today = try #require(CivilDate("2027-02-07"))
-    for (unused, task) in [(0, nil), (1, OrderTask.credit)] {
-      let detail = OrderDetail(
-        order: Self.order(Self.paid), sponsorName: "Ville", calendar: nil,
-        passes: PassCounts(total: 10, taken: 10 - unused, unused: unused), carnets: CarnetCounts(),
-        invoices: [], outstandingCents: .zero, undeliveredCents: .zero)
-      #expect(detail.taskDue(on: today, creditDaysAfterGrace: 7) == task)
+    func notice(_ unused: Int) -> OrganisationNotice? {
+      OrderTask.credit.notice(order: "D-1", sponsorName: "Ville", endsOn: nil, unused: unused)
     }
+    #expect(notice(0) == nil)
+    #expect(notice(1)?.code == .orderTaskDue)
     // Where the network waits longer, it is due later.
     #expect(Self.order(Self.paid).taskDue(on: today, creditDaysAfterGrace: 30) == nil)
   }

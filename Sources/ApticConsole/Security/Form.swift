@@ -68,6 +68,8 @@ struct Form: Sendable {
     return value.isEmpty ? nil : value
   }
 
+  func number(_ name: String) -> Int? { Int(self[name].filter { !$0.isWhitespace }) }
+
   /// All that was typed, to be shown again; no password and no secret.
   var typed: [String: String] {
     fields.compactMapValues(\.first).filter { name, _ in

@@ -225,6 +225,7 @@ extension Publisher.Message {
     case .event(.scan), .event(.scanner), .lagged: nil
     }
   }
+
   /// What a scanner has become; of the rest a verdict or the list says it.
   fileprivate var announcement: String? {
     switch self {

@@ -4,13 +4,7 @@ import ApticStore
 /// Numbers and times as French readers have them.
 enum French {
   /// `9,60 €`, with the narrow space of thousands and the fixed space before the sign.
-  static func amount(_ amount: EuroCents) -> String {
-    let cents = amount.cents.magnitude
-    let decimals = String(cents % 100)
-    let sign = amount.cents < 0 ? "−" : ""
-    return sign + grouped(cents / 100) + "," + (decimals.count < 2 ? "0" : "") + decimals
-      + "\u{A0}€"
-  }
+  static func amount(_ amount: EuroCents) -> String { amount.french }
 
   /// `9,60`: as a field holds it.
   static func number(_ amount: EuroCents) -> String {
@@ -35,17 +29,7 @@ enum French {
   }
 
   /// `1 234`, with the narrow space of thousands; never below nothing.
-  static func number(_ number: Int) -> String { grouped(UInt64(max(0, number))) }
-
-  private static func grouped(_ number: UInt64) -> String {
-    var digits = String(number)
-    var index = digits.count - 3
-    while index > 0 {
-      digits.insert("\u{202F}", at: digits.index(digits.startIndex, offsetBy: index))
-      index -= 3
-    }
-    return digits
-  }
+  static func number(_ number: Int) -> String { UInt64(max(0, number)).inThousands }
 }
 
 extension ParisTime {

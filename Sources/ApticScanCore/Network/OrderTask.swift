@@ -33,11 +33,3 @@ extension Order {
     }
   }
 }
-
-extension OrderDetail {
-  /// As the order's own, but that nothing is left to credit where every pass was used.
-  public func taskDue(on today: CivilDate, creditDaysAfterGrace: Int) -> OrderTask? {
-    let task = order.taskDue(on: today, creditDaysAfterGrace: creditDaysAfterGrace)
-    return task == .credit && passes.unused == 0 ? nil : task
-  }
-}

@@ -31,3 +31,23 @@ public struct EuroCents: Hashable, Comparable, Codable, Sendable {
   }
   public static prefix func - (amount: EuroCents) -> EuroCents { EuroCents(-amount.cents) }
 }
+
+extension EuroCents {
+  /// As French sentences write it: `1 096,00 €`, with a space before the sign that no line is broken at.
+  public var french: String {
+    let rest = cents.magnitude % 100
+    return "\(cents < 0 ? "−" : "")\((cents.magnitude / 100).inThousands),\(rest < 10 ? "0" : "")"
+      + "\(rest)\u{A0}€"
+  }
+}
+
+extension UInt64 {
+  /// `1 096`, with the narrow space that French has between thousands.
+  public var inThousands: String {
+    var digits = String(self)
+    for place in stride(from: digits.count - 3, to: 0, by: -3) {
+      digits.insert("\u{202F}", at: digits.index(digits.startIndex, offsetBy: place))
+    }
+    return digits
+  }
+}

@@ -173,7 +173,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (9_600, "96,00\u{A0}€"), (5, "0,05\u{A0}€"), (-120, "-1,20\u{A0}€"),
+    (9_600, "96,00\u{A0}€"), (5, "0,05\u{A0}€"), (-120, "−1,20\u{A0}€"),
     (100_000, "1\u{202F}000,00\u{A0}€"), (123_456_789, "1\u{202F}234\u{202F}567,89\u{A0}€"),
   ])
   func amountsAreWrittenInFrench(cents: Int, text: String) {

@@ -148,7 +148,3 @@ extension PreviewRequest {
       validFrom: issue.validFrom, validUntil: issue.validUntil)
   }
 }
-
-extension Form {
-  func number(_ name: String) -> Int? { Int(self[name].filter { !$0.isWhitespace }) }
-}

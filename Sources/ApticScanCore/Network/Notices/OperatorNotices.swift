@@ -21,10 +21,12 @@ extension OrganisationNotice {
 extension OrderTask {
   /// - Parameters:
   ///   - endsOn: the last day of its pass, of a task that has to do with its end.
-  ///   - unused: pass that a credit note would take back.
+  ///   - unused: pass that a credit note would take back; where every pass was used there is nothing
+  ///     to credit, and nil.
   public func notice(
     order id: String, sponsorName: String, endsOn: CivilDate?, unused: Int = 0
-  ) -> OrganisationNotice {
+  ) -> OrganisationNotice? {
+    guard self != .credit || unused > 0 else { return nil }
     let order = "La commande \(id) de \(sponsorName)"
     let end = endsOn?.french ?? ""
     let message =

@@ -191,16 +191,3 @@ public struct OrganisationNoticeRules: Hashable, Sendable {
     }
   }
 }
-
-extension EuroCents {
-  /// As sentences write it: `1 096,00 €`, with a narrow space of thousands, and one before the sign
-  /// that no line is broken at.
-  public var french: String {
-    let rest = cents.magnitude % 100
-    var euros = String(cents.magnitude / 100)
-    for place in stride(from: euros.count - 3, to: 0, by: -3) {
-      euros.insert("\u{202F}", at: euros.index(euros.startIndex, offsetBy: place))
-    }
-    return "\(cents < 0 ? "-" : "")\(euros),\(rest < 10 ? "0" : "")\(rest)\u{A0}€"
-  }
-}

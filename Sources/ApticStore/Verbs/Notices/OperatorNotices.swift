@@ -29,11 +29,10 @@ extension Reader {
     return try open.compactMap { order in
       let task = order.order(today: today).taskDue(on: today, creditDaysAfterGrace: days)
       guard let task else { return nil }
-      // What is out stands in the ledger: nobody looks at every pass, and of few orders at that.
+      // What is out stands in the ledger: no pass is looked at.
       let unused =
         task == .credit
         ? try Int(-balances(of: order.id).outstanding.cents / order.faceValue.cents) : 0
-      guard task != .credit || unused > 0 else { return nil }
       return task.notice(
         order: order.id, sponsorName: try knownSponsor(order.sponsor).name,
         endsOn: order.validUntil, unused: unused)
