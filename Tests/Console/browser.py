@@ -193,6 +193,13 @@ class Browser:
             return True
         self.until(clicked, f"one button or link says « {words} »")
 
+    def go(self, words):
+        """`click`, and waits for the page that comes of it: whoever opens another
+        page at once may do so before the browser has sent anything."""
+        before = self.find("html")
+        self.click(words)
+        self.until(lambda: is_gone(before), f"an answer to « {words} »", self.text)
+
     def fill(self, label, text):
         """Types into the field of this label, in place of what stands there."""
         element = self.field(label)
@@ -235,15 +242,13 @@ class Browser:
 
     def until(self, condition, what, told=lambda: ""):
         """The first true answer of a condition; a page that changes meanwhile is asked again."""
-        wait = WebDriverWait(
-            self.driver, TIMEOUT, poll_frequency=0.05,
-            ignored_exceptions=[StaleElementReferenceException])
+        wait = WebDriverWait(self.driver, TIMEOUT, poll_frequency=0.05)
+
         def met(_):
             try:
                 return condition()
             except WebDriverException as fault:
-                # As stale as the others, in the driver's own words.
-                if "does not belong to the document" in str(fault):
+                if tells_of_leaving(fault):
                     return None
                 raise
 
@@ -303,6 +308,23 @@ class Browser:
             path.with_suffix(".txt").write_text("\n".join(lines) + "\n")
         except WebDriverException:
             pass  # It has crashed; the test's own failure tells more.
+
+
+def tells_of_leaving(fault):
+    """Whether the page that was asked has been replaced; chromedriver has two ways to say it."""
+    return (isinstance(fault, StaleElementReferenceException)
+            or "does not belong to the document" in str(fault))
+
+
+def is_gone(element):
+    """Whether the page of this element has been replaced."""
+    try:
+        element.is_enabled()
+    except WebDriverException as fault:
+        if tells_of_leaving(fault):
+            return True
+        raise
+    return False
 
 
 def clean(text):

@@ -63,10 +63,11 @@ def end_sessions(desk):
 
 
 def log_in(desk, browser, address, password=PASSWORD, path="/connexion"):
+    """Sends a login; what answers it is there when this returns."""
     browser.open(url(desk, path))
     browser.fill("Adresse e-mail", address)
     browser.fill("Mot de passe", password)
-    browser.click("Se connecter")
+    browser.go("Se connecter")
 
 
 def verdict(browser, word):
