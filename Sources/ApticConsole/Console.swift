@@ -93,18 +93,31 @@ public struct Console: Sendable {
     }
     if route.access == .network { try context.principal.must(.runsNetwork) }
     var context = context
-    guard route.method == .post else {
+    switch route.handler {
+    case .page(let handle) where route.method != .post:
       context.done = request.uri.queryParameters.get("fait").flatMap(Done.sentence)
-      return try await route.handler(request, context)
+      return try await handle(request, context)
+    case .page(let handle):
+      context.form = try await Form(request)
+      guard context.form.secret == context.formSecret else {
+        return try await expiredForm(request, context)
+      }
+      if context.form.isCutOff, !route.takesCutOffForms {
+        throw NIOTooManyBytesError(maxBytes: Form.greatestFileBytes)
+      }
+      return try await handle(request, context)
+    case .upload(let file, let handle):
+      var body = try FormBody(request, upTo: Form.greatestReadBytes)
+      context.form = try await Form(before: file, of: &body)
+      guard context.form.secret == context.formSecret else {
+        try await body.drain()
+        return try await expiredForm(request, context)
+      }
+      body.greatestBytes = .max
+      let response = try await handle(request, context, &body)
+      try await body.drain()
+      return response
     }
-    context.form = try await Form(request)
-    guard context.form.secret == context.formSecret else {
-      return try await expiredForm(request, context)
-    }
-    if context.form.isCutOff, !route.takesCutOffForms {
-      throw NIOTooManyBytesError(maxBytes: Form.greatestFileBytes)
-    }
-    return try await route.handler(request, context)
   }
 }
 
@@ -121,11 +134,19 @@ struct ConsoleRoute: Sendable {
   }
 
   typealias Handler = @Sendable (Request, ConsoleContext) async throws -> Response
+  typealias UploadHandler =
+    @Sendable (Request, ConsoleContext, inout FormBody) async throws -> Response
+
+  enum AnyHandler: Sendable {
+    case page(Handler)
+    /// Takes the file of this name itself, as it arrives; the fields before it have been read.
+    case upload(file: String, UploadHandler)
+  }
 
   var method: HTTPRequest.Method
   var path: RouterPath
   var access: Access
-  var handler: Handler
+  var handler: AnyHandler
   /// Whether the handler looks itself at a form whose file was too large to be read.
   var takesCutOffForms: Bool
 
@@ -136,7 +157,19 @@ struct ConsoleRoute: Sendable {
     self.method = method
     self.path = path
     self.access = access
-    self.handler = handler
+    self.handler = .page(handler)
     self.takesCutOffForms = takesCutOffForms
+  }
+
+  /// A form that brings a file of any length, after its other fields.
+  init(
+    _ method: HTTPRequest.Method, _ path: RouterPath, _ access: Access, upload file: String,
+    _ handler: @escaping UploadHandler
+  ) {
+    self.method = method
+    self.path = path
+    self.access = access
+    self.handler = .upload(file: file, handler)
+    takesCutOffForms = false
   }
 }

@@ -54,15 +54,16 @@ public final class Works: Sendable {
 
   /// Starts work and returns at once; one that is under way or done is not started again, one that
   /// was refused or failed is.
-  public func start<Value: Sendable>(
+  /// - Returns: Whether it has begun.
+  @discardableResult public func start<Value: Sendable>(
     _ kind: Work.Kind, id: String, subject: String? = nil, by principal: Principal,
     _ body: @escaping @Sendable (WorkTelling) async throws -> Value,
     result: @escaping @Sendable (Value) -> WorkResult
-  ) {
-    if work(id)?.state == .done { return }
+  ) -> Bool {
+    if work(id)?.state == .done { return false }
     let work = Work(
       id: id, kind: kind, subject: subject, by: principal.name, startedAt: now())
-    guard begin(work) else { return }
+    guard begin(work) else { return false }
     let task = Task {
       do {
         let value = try await body(telling(id))
@@ -75,6 +76,7 @@ public final class Works: Sendable {
       }
     }
     register.withLock { $0.entries[id]?.task = task }
+    return true
   }
 
   public func work(_ id: String) -> Work? {

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import time
 from contextlib import closing
 from datetime import datetime, timezone
 
@@ -13,6 +12,7 @@ from cable import Cable
 from console import ORGANISATION, PASSWORD, SERVICE, end_sessions, log_in, member, told, url, verdict
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
+from wire import until
 
 
 @pytest.fixture
@@ -417,9 +417,7 @@ def test_without_scripts_all_but_the_live_scans_works(desk, line, browser):
     browser.see("Anne Petit")
     code = desk.code()
     line.send(code + "\r")
-    deadline = time.monotonic() + 10
-    while not desk.state().get("lastScan") and time.monotonic() < deadline:
-        time.sleep(0.02)
+    until(lambda: desk.state().get("lastScan"), "the scan is told")
     browser.open(url(desk, "/tester"))
     verdict(browser, "Valide, non soumis")
     browser.open(url(desk, "/scanner"))

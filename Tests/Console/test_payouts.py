@@ -119,8 +119,8 @@ def check_papers(desk, browser, ask, payout, page, folder):
     statement = ask.get(page + "/releve.pdf")
     assert statement.headers["Content-Type"] == "application/pdf"
     (folder / "releve.pdf").write_bytes(statement.body)
-    subprocess.run(["pdftoppm", "-r", "60", "-png", folder / "releve.pdf",
-                    reach.AXE.parent / "screenshots" / "releve"], check=True)
+    subprocess.run(["pdftoppm", "-r", "60", "-png", folder / "releve.pdf", folder / "releve"],
+                   check=True)
     text = subprocess.run(["pdftotext", "-layout", folder / "releve.pdf", "-"], check=True,
                           capture_output=True, text=True).stdout
     assert "28,80" in text and "Aide aux démarches administratives" in text

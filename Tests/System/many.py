@@ -7,6 +7,7 @@ import time
 import uuid
 
 import passes
+import wire
 from wire import Answer, UnixConnection, request
 
 PIECE = 1 << 16
@@ -67,13 +68,10 @@ def uploading(desk, count):
 
 def progress(desk, until, timeout=PATIENCE):
     """What the desk tells of its import, as soon as it is as wanted."""
-    deadline = time.monotonic() + timeout
-    while time.monotonic() < deadline:
+    def told():
         answer = desk.get("/v1/imports/current")
-        if answer.status == 200 and until(answer.json):
-            return answer.json
-        time.sleep(0.02)  # The bound above, not this, decides.
-    raise AssertionError("the import never came so far")
+        return answer.json if answer.status == 200 and until(answer.json) else None
+    return wire.until(told, "the import came so far", timeout)
 
 
 class Scans:

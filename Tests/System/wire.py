@@ -10,6 +10,15 @@ from dataclasses import dataclass
 TIMEOUT = 20  # Seconds. Nothing takes long; a busy machine may need patience.
 
 
+def until(condition, what, timeout=TIMEOUT):
+    """Waits for what nobody tells of by itself; returns the first true answer."""
+    deadline = time.monotonic() + timeout
+    while not (answer := condition()):
+        assert time.monotonic() < deadline, f"not within {timeout} s: {what}"
+        time.sleep(0.02)  # The bound above, not this, decides.
+    return answer
+
+
 class UnixConnection(http.client.HTTPConnection):
     """One connection; kept open between requests as HTTP/1.1 does."""
 

@@ -32,6 +32,9 @@ struct ErrorPages: RouterMiddleware {
     } catch let error as HTTPError {
       return await page(
         context, error.status, "Demande incomprise", "Revenez à la page et recommencez.")
+    } catch is MultipartReader.Malformed {
+      return await page(
+        context, .badRequest, "Demande incomprise", "Revenez à la page et recommencez.")
     } catch is NIOTooManyBytesError {
       return await page(
         context, .contentTooLarge, "Fichier trop grand",

@@ -1,6 +1,7 @@
 import ApticDesk
 import ApticScanCore
 import ApticStore
+import AsyncAlgorithms
 import HTTPTypes
 import Hummingbird
 
@@ -16,7 +17,7 @@ extension Console {
       ConsoleRoute(.post, "/reseau/pass/debloquer", .network, unblockPass),
       ConsoleRoute(.post, "/reseau/pass/annuler", .network, askToCancelUse),
       ConsoleRoute(.post, "/reseau/pass/annuler/fait", .network, cancelUse),
-      ConsoleRoute(.post, "/reseau/pass/importer", .network, importPasses),
+      ConsoleRoute(.post, "/reseau/pass/importer", .network, upload: "fichier", importPasses),
     ]
   }
 
@@ -66,25 +67,36 @@ extension Console {
     }
   }
 
-  /// The file has arrived whole: it is small enough for a form.
+  /// The import takes the file as it arrives. Once all of it is here the browser may leave.
   @Sendable func importPasses(
-    _ request: Request, _ context: ConsoleContext
+    _ request: Request, _ context: ConsoleContext, _ body: inout FormBody
   ) async throws -> Response {
-    guard let file = context.form.file("fichier") else {
+    guard context.form.file("fichier") != nil else {
       return try await passesPage(context, alert: "Choisissez un fichier.")
     }
-    let command = context.command("import", ImportRequest(bytes: file.content.count))
-    let (core, formats) = (core, desk.decoder.formats)
-    desk.works.start(.import, id: command.id, by: command.by) { telling in
-      let pieces = AsyncThrowingStream<ImportPiece, any Error> { stream in
-        var csv = PassCSV(formats: formats)
-        stream.yield(csv.take(file.content))
-        stream.yield(csv.finish())
-        stream.finish()
-      }
+    let length = request.headers[.contentLength].flatMap { Int($0) }
+    let command = context.command("import", ImportRequest(bytes: length))
+    let core = core
+    let pieces = AsyncThrowingChannel<ImportPiece, any Error>()
+    let hasBegun = desk.works.start(.import, id: command.id, by: command.by) { telling in
+      // Whoever still sends is not kept waiting by an import that was refused.
+      defer { pieces.finish() }
       return try await core.importPasses(command, from: pieces, telling: telling).value
     } result: {
       WorkResult($0)
+    }
+    if hasBegun {
+      do {
+        var file = PassCSV(formats: desk.decoder.formats)
+        while let bytes = try await body.content() {
+          await pieces.send(file.take(bytes.readableBytesView))
+        }
+        await pieces.send(file.finish())
+        pieces.finish()
+      } catch {
+        pieces.fail(error)
+        throw error
+      }
     }
     return .redirect(Address.of("reseau", "travaux", command.id))
   }

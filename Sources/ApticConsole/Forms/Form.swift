@@ -7,18 +7,19 @@ import NIOCore
 struct Form: Sendable {
   /// No form without a file is larger.
   static let greatestBytes = 1 << 16
-  /// A document of 10 MB, and what is around it.
+  /// A document of 10 MB, and room for one that is refused as too large.
   static let greatestFileBytes = 10_500_000
-  /// How much more is read and thrown away, so that the browser gets to hear the answer: one that
-  /// is cut off while it sends shows no page at all.
-  static let greatestDroppedBytes = 250_000_000
+  /// How much is read in all, beyond that to be thrown away, so that the browser gets to hear the
+  /// answer: one that is cut off while it sends shows no page at all.
+  static let greatestReadBytes = 250_000_000
   private var fields: [String: [String]] = [:]
   private var files: [String: FormFile] = [:]
-  /// It came with more than is read: what stood before its file is here, the file is not.
+  /// It came with more than is read: what else it holds is here, a file is not.
   private(set) var isCutOff = false
 
   init() {}
 
+  /// All that a request sends. What is no form sends nothing.
   init(_ request: Request) async throws {
     let type = request.headers[.contentType] ?? ""
     guard type.lowercased().hasPrefix("multipart/form-data") else {
@@ -27,15 +28,71 @@ struct Form: Sendable {
       return
     }
     self.init()
-    let (body, isWhole) = try await request.body.beginning(
-      of: Self.greatestFileBytes, dropping: Self.greatestDroppedBytes)
-    isCutOff = !isWhole
-    guard
-      let parts = MultipartBody(
-        Array(body.readableBytesView), contentType: type, isCutOff: isCutOff)
-    else { return }
-    for (name, value) in parts.fields { fields[name, default: []].append(value) }
-    for (name, file) in parts.files { files[name] = file }
+    guard var body = try? FormBody(request, upTo: Self.greatestReadBytes) else { return }
+    try await take(&body)
+  }
+
+  /// What stands before the content of this file, which is still to come.
+  init(before file: String, of body: inout FormBody) async throws {
+    self.init()
+    try await take(&body, before: file)
+  }
+
+  private mutating func take(_ body: inout FormBody, before awaited: String? = nil) async throws {
+    do {
+      try await read(&body, before: awaited)
+    } catch is MultipartReader.Malformed {
+      self = Form()
+    }
+  }
+
+  private mutating func read(_ body: inout FormBody, before awaited: String?) async throws {
+    var part: Part?
+    var fieldBytes = 0
+    var fileBytes = 0
+    while let event = try await body.next() {
+      switch event {
+      case .began(let name, let file):
+        keep(part)
+        part = Part(name: name, file: file)
+        if let file, name == awaited {
+          files[name] = FormFile(name: file, content: [])
+          return
+        }
+      case .content(let bytes):
+        guard let isField = part.map({ $0.file == nil }) else { continue }
+        if isField {
+          fieldBytes += bytes.readableBytes
+          guard fieldBytes <= Self.greatestBytes else {
+            throw NIOTooManyBytesError(maxBytes: Self.greatestBytes)
+          }
+        } else {
+          fileBytes += bytes.readableBytes
+          guard fileBytes <= Self.greatestFileBytes else {
+            isCutOff = true
+            part = nil
+            continue
+          }
+        }
+        part?.content.append(contentsOf: bytes.readableBytesView)
+      }
+    }
+    keep(part)
+  }
+
+  private mutating func keep(_ part: Part?) {
+    guard let part else { return }
+    if let file = part.file {
+      files[part.name] = FormFile(name: file, content: part.content)
+    } else {
+      fields[part.name, default: []].append(String(decoding: part.content, as: UTF8.self))
+    }
+  }
+
+  private struct Part {
+    var name: String
+    var file: String?
+    var content: [UInt8] = []
   }
 
   /// `application/x-www-form-urlencoded`, as the URL standard has it.
@@ -92,24 +149,5 @@ extension String {
     let start = drop { $0.isWhitespace }
     guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(start[...end])
-  }
-}
-
-extension RequestBody {
-  /// What of it fits, and whether that is all.
-  fileprivate func beginning(
-    of limit: Int, dropping bound: Int
-  ) async throws -> (ByteBuffer, isWhole: Bool) {
-    var kept = ByteBuffer()
-    var dropped = 0
-    for try await piece in self {
-      if dropped == 0, kept.readableBytes + piece.readableBytes <= limit {
-        kept.writeImmutableBuffer(piece)
-        continue
-      }
-      dropped += piece.readableBytes
-      guard dropped <= bound else { throw NIOTooManyBytesError(maxBytes: limit) }
-    }
-    return (kept, dropped == 0)
   }
 }

@@ -1,0 +1,139 @@
+"""Files of pass of any size, by the page: larger than a form, cut off, refused, and not allowed."""
+
+import http.client
+
+import pytest
+from console import member, operator, told
+from network import as_operator, visit
+from passes import HEADER, many
+from visitor import BOUNDARY, Visitor
+from wire import until
+
+PATH = "/reseau/pass/importer"
+PIECE = 1 << 16
+# A name as long as they may be: few lines make a large file.
+LONG = "commande-" + "x" * 46
+LARGE = 64_000
+
+
+class Sending:
+    """A form with a file of pass, of which a part has been sent: the file comes from pieces."""
+
+    def __init__(self, visitor, length, request="envoi-1", secret=None):
+        fields = {"jeton": secret or visitor.secret, "demande": request}
+        self.head = "".join(
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+            for name, value in fields.items()).encode() + (
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="fichier"; filename="pass.csv"'
+            "\r\nContent-Type: text/csv\r\n\r\n").encode()
+        self.tail = f"\r\n--{BOUNDARY}--\r\n".encode()
+        self.connection = http.client.HTTPConnection(
+            visitor.place.hostname, visitor.place.port, timeout=60)
+        self.connection.putrequest("POST", PATH, skip_host=True)
+        for name, value in {
+                "Host": visitor.place.netloc, "Cookie": visitor.cookie,
+                "Content-Type": f"multipart/form-data; boundary={BOUNDARY}",
+                "Content-Length": str(len(self.head) + length + len(self.tail))}.items():
+            self.connection.putheader(name, value)
+        self.connection.endheaders(self.head)
+
+    def send(self, content):
+        for start in range(0, len(content), PIECE):
+            self.connection.send(content[start:start + PIECE])
+
+    def finish(self):
+        self.connection.send(self.tail)
+        return self.connection.getresponse()
+
+
+def works(desk):
+    return told(desk, "works")["items"]
+
+
+@pytest.fixture
+def odile(desk):
+    return Visitor(desk, operator(desk))
+
+
+def test_a_file_larger_than_any_other_form_is_imported(desk, browser, tmp_path):
+    desk.declare(LONG, LARGE)
+    file = tmp_path / "pass.csv"
+    file.write_text("".join([HEADER + "\n", *many(LARGE, LONG)]))
+    assert file.stat().st_size > 10_500_000
+    as_operator(desk, browser)
+    visit(desk, browser, "/reseau/pass")
+    browser.find("[name=fichier]").send_keys(str(file))
+    browser.go("Importer")
+    browser.see("64 000 pass importés, dans 6 400 carnets.")
+    assert told(desk, "order", "show", LONG)["passes"]["total"] == LARGE
+    assert browser.complaints == []
+
+
+def test_a_file_that_breaks_off_leaves_nothing(desk, odile):
+    desk.declare("M-1", 20_000)
+    content = "".join([HEADER + "\n", *many(20_000)]).encode()
+    sending = Sending(odile, len(content))
+    sending.send(content[:len(content) // 2])
+    until(lambda: [work["state"] for work in works(desk)] == ["running"], "the import has begun")
+    assert "Lecture du fichier" in odile.get("/reseau/travaux").text
+    sending.connection.close()
+    until(lambda: works(desk)[0]["state"] == "interrupted", "the import hears of it")
+    assert "le fichier n’arrivait plus" in odile.get(f"/reseau/travaux/{works(desk)[0]['id']}").text
+    assert told(desk, "order", "show", "M-1")["passes"]["total"] == 0
+    # The same form once more, whole.
+    sending = Sending(odile, len(content))
+    sending.send(content)
+    assert sending.finish().status == 303
+    until(lambda: works(desk)[0]["state"] == "done", "the import is done")
+    assert told(desk, "order", "show", "M-1")["passes"]["total"] == 20_000
+    # And again: it is done once.
+    sending = Sending(odile, len(content))
+    sending.send(content)
+    assert sending.finish().status == 303
+    assert told(desk, "order", "show", "M-1")["passes"]["total"] == 20_000
+
+
+def test_a_second_file_waits_for_nothing_and_is_told_why(desk, odile):
+    desk.declare("M-1", 20_000)
+    content = "".join([HEADER + "\n", *many(20_000)]).encode()
+    first = Sending(odile, len(content), "envoi-1")
+    first.send(content[:PIECE])
+    until(lambda: [work["state"] for work in works(desk)] == ["running"], "the first has begun")
+    second = Sending(odile, len(content), "envoi-2")
+    second.send(content)
+    answer = second.finish()
+    assert answer.status == 303
+    page = odile.get(answer.headers["Location"]).text
+    assert "Une émission ou un import est déjà en cours" in page, page
+    first.send(content[PIECE:])
+    assert first.finish().status == 303
+    until(lambda: "done" in [work["state"] for work in works(desk)], "the first is done")
+
+
+def test_nothing_of_a_file_is_read_from_whoever_may_not(desk, odile):
+    content = bytes(3_000_000)
+    wrong_secret = Sending(odile, len(content), secret="0" * 64)
+    wrong_secret.send(content)
+    answer = wrong_secret.finish()
+    assert answer.status == 403 and "Page plus à jour" in answer.read().decode()
+    anne = Visitor(desk, member(desk, "anne"))
+    refused = Sending(anne, len(content))
+    refused.send(content)
+    assert refused.finish().status == 403
+    assert works(desk) == []
+
+
+def test_a_body_that_is_no_form_is_told_so(desk, odile):
+    type_ = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+    for body, headers in [(b"", type_), (b"code;order", type_), (b"--", type_), (b"", {}),
+                          (b"jeton=x", {"Content-Type": "application/x-www-form-urlencoded"})]:
+        answer = odile.ask("POST", PATH, body, headers)
+        assert answer.status in (400, 403), (body, answer.status)
+    # Its beginning is a form, its end is not.
+    answer = odile.ask(
+        "POST", PATH, (
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="jeton"\r\n\r\n{odile.secret}\r\n'
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="fichier"; filename="a"\r\n\r\n'
+            f"{HEADER}").encode(), type_)
+    assert answer.status == 400 and "Demande incomprise" in answer.text
+    until(lambda: [work["state"] for work in works(desk)] == ["interrupted"], "nothing goes on")
