@@ -57,12 +57,30 @@ return [...document.querySelectorAll(css)].filter(element => isMixed(element)
 """
 
 
+# Scrolls to it as far as a person would, clear of what stays in sight; whether another page comes of
+# pressing it.
+REACH = """
+const [pressed] = arguments;
+pressed.scrollIntoView({block: 'nearest'});
+const link = pressed.closest('a[href]');
+if (link) return !link.target && link.href.split('#')[0] !== location.href.split('#')[0];
+const button = pressed.closest('button, input');
+return !!(button && button.form && button.type === 'submit'
+  && (button.form.noValidate || button.form.checkValidity()));
+"""
+
+
 class Element(WebElement):
-    """Scrolled to before it is pressed as far as a person would: clear of what stays in sight."""
+    """Where pressing it leads to another page, that is waited for: whoever looks, types or opens a page
+    at once may do so before the browser has sent anything."""
 
     def click(self):
-        self.parent.execute_script("arguments[0].scrollIntoView({block: 'nearest'});", self)
+        leads_away = self.parent.execute_script(REACH, self)
+        before = self.parent.find_element(By.TAG_NAME, "html") if leads_away else None
         super().click()
+        if before:
+            wait = WebDriverWait(self.parent, TIMEOUT, poll_frequency=0.02)
+            wait.until(lambda _: is_gone(before), "another page comes")
 
 
 class Driver(webdriver.Chrome):
@@ -192,13 +210,6 @@ class Browser:
             found[0].click()
             return True
         self.until(clicked, f"one button or link says « {words} »")
-
-    def go(self, words):
-        """`click`, and waits for the page that comes of it: whoever opens another
-        page at once may do so before the browser has sent anything."""
-        before = self.find("html")
-        self.click(words)
-        self.until(lambda: is_gone(before), f"an answer to « {words} »", self.text)
 
     def fill(self, label, text):
         """Types into the field of this label, in place of what stands there."""

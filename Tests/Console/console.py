@@ -67,7 +67,15 @@ def log_in(desk, browser, address, password=PASSWORD, path="/connexion"):
     browser.open(url(desk, path))
     browser.fill("Adresse e-mail", address)
     browser.fill("Mot de passe", password)
-    browser.go("Se connecter")
+    browser.click("Se connecter")
+
+
+def hears(browser):
+    """Waits until the page is told what happens at the desk: what was before that is no news to it."""
+    browser.until(
+        lambda: browser.script("return typeof stream !== 'undefined' && !isFirst"
+                               " && stream?.readyState === EventSource.OPEN"),
+        "the page hears the desk")
 
 
 def verdict(browser, word):

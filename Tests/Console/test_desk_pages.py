@@ -9,7 +9,8 @@ import browser as sizes
 import pytest
 import reach
 from cable import Cable
-from console import ORGANISATION, PASSWORD, SERVICE, end_sessions, log_in, member, told, url, verdict
+from console import (
+    ORGANISATION, PASSWORD, SERVICE, end_sessions, hears, log_in, member, told, url, verdict)
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 from wire import until
@@ -21,11 +22,12 @@ def anne(desk, browser):
     log_in(desk, browser, member(desk, "anne"))
     browser.see("Anne Petit")
     browser.see("1 douchette prête")
+    hears(browser)
     return browser
 
 
-def choose(browser, service=SERVICE):
-    """Chooses the service on the scan page."""
+def choose(browser, service=SERVICE, is_live=True):
+    """Chooses the service on the scan page; a page without scripts hears nothing."""
     def button():
         found = [one for one in browser.find_all("button.service") if service in one.text]
         if found:
@@ -33,6 +35,8 @@ def choose(browser, service=SERVICE):
         return found
     browser.until(button, f"« {service} » can be chosen")
     browser.see(service, "#r-mode")
+    if is_live:
+        hears(browser)
 
 
 def status_of(browser, path):
@@ -194,7 +198,7 @@ def test_a_change_of_mode_made_elsewhere_is_told_as_loudly_as_a_verdict(desk, li
 
 
 def test_a_fall_back_to_test_is_told(make_desk, line, browser):
-    config = "desk:\n  idleFallbackSeconds: 1\n"
+    config = "desk:\n  idleFallbackSeconds: 5\n"
     desk = make_desk(devices=line.address, console="127.0.0.1:0", config=config).start()
     log_in(desk, browser, member(desk, "anne"))
     browser.open(url(desk, "/scanner"))
@@ -213,6 +217,7 @@ def test_two_browsers_on_one_desk_show_the_same(desk, line, anne, make_browser):
     anne.open(url(desk, "/scanner"))
     choose(anne)
     other.see(SERVICE, "#r-mode")
+    hears(other)
     line.send(desk.code() + "\r")
     for one in (anne, other):
         one.see("1 pass dans la liste")
@@ -224,6 +229,7 @@ def test_two_browsers_on_one_desk_show_the_same(desk, line, anne, make_browser):
 def test_a_scan_while_another_page_is_open_is_told_there(desk, line, anne):
     anne.click("Douchettes")
     anne.see("Douchette prête.")
+    hears(anne)
     line.send(desk.code("expired") + "\r")
     verdict(anne, "Pass expiré")
     sound(anne, "refus")
@@ -378,6 +384,7 @@ def test_many_open_pages_of_one_browser_all_tell_what_is_scanned(desk, line, ann
     """A browser opens six connections to one place: one page has the stream, and tells the others."""
     pages = ["/tester", "/scanner", "/douchettes"] * 3
     handles = [anne.other_tab(url(desk, path)) for path in pages]
+    hears(anne)
     code = desk.code()
     line.send(code + "\r")
     verdict(anne, "Valide, non soumis")
@@ -406,6 +413,7 @@ def test_what_goes_wrong_is_told_with_the_menu_and_the_mode_in_sight(desk, line,
         anne.see("Anne Petit", "nav.menu")
         anne.see("SOUMISSION", "#r-mode")
         reach.check(anne)
+    hears(anne)
     line.send(desk.code() + "\r")
     verdict(anne, "Ajouté à la liste")
 
@@ -421,7 +429,7 @@ def test_without_scripts_all_but_the_live_scans_works(desk, line, browser):
     browser.open(url(desk, "/tester"))
     verdict(browser, "Valide, non soumis")
     browser.open(url(desk, "/scanner"))
-    choose(browser)
+    choose(browser, is_live=False)
     browser.fill("Scannez le code-barres, ou saisissez le numéro", code)
     browser.click("Ajouter")
     browser.see("1 pass dans la liste")
@@ -496,6 +504,7 @@ def test_scanners_are_shown_with_what_stands_in_their_way(desk, line, anne):
     anne.see("prête", "#r-appareils")
     anne.see("sudo apticctl scanner learn")
     name = anne.text("#r-appareils strong")
+    hears(anne)
     heard = announcements(anne)
     line.unplug()
     anne.see("Aucune douchette prête")

@@ -79,7 +79,7 @@ def test_what_an_organisation_was_qualified_by_is_the_operators(desk, browser):
     reach.check(browser)
     answer = Visitor(desk, anne).post(page, {"nom": "Autre", "siret": "73282932000074"})
     assert answer.status == 422 and "sont changés par l’opérateur du réseau" in answer.text
-    browser.go("Se déconnecter")
+    browser.click("Se déconnecter")
     browser.see("Connexion", "h1")
     enter(desk, browser, "odile@example.org", page)
     browser.fill("Nom de l’organisation", "La Grande Ruche")
@@ -174,7 +174,7 @@ def test_the_account_is_changed_with_its_statement_and_verified(
     check_sizes(browser, "informations-bancaires-deux")
 
     # Others see states, and no number.
-    browser.go("Se déconnecter")
+    browser.click("Se déconnecter")
     browser.see("Connexion", "h1")
     enter(desk, browser, member(desk, "anne"), BANK)
     browser.see("Uniquement le représentant légal a ce droit")

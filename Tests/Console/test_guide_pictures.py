@@ -155,7 +155,7 @@ def member_sees(desk, line, browser):
 
 
 def organisation_sees(desk, browser, folder):
-    browser.go("Se déconnecter")
+    browser.click("Se déconnecter")
     log_in(desk, browser, "marie@example.org")
     browser.see("Marie Petit")
 
@@ -182,7 +182,7 @@ def organisation_sees(desk, browser, folder):
 
 
 def operator_sees(desk, browser):
-    browser.go("Se déconnecter")
+    browser.click("Se déconnecter")
     log_in(desk, browser, "odile@example.org")
     browser.see("À faire", "h1")
     browser.for_guide("a-faire")

@@ -63,7 +63,7 @@ def test_a_file_larger_than_any_other_form_is_imported(desk, browser, tmp_path):
     as_operator(desk, browser)
     visit(desk, browser, "/reseau/pass")
     browser.find("[name=fichier]").send_keys(str(file))
-    browser.go("Importer")
+    browser.click("Importer")
     browser.see("64 000 pass importés, dans 6 400 carnets.")
     assert told(desk, "order", "show", LONG)["passes"]["total"] == LARGE
     assert browser.complaints == []
@@ -103,8 +103,9 @@ def test_a_second_file_waits_for_nothing_and_is_told_why(desk, odile):
     second.send(content)
     answer = second.finish()
     assert answer.status == 303
-    page = odile.get(answer.headers["Location"]).text
-    assert "Une émission ou un import est déjà en cours" in page, page
+    page = answer.headers["Location"]
+    until(lambda: "Une émission ou un import est déjà en cours" in odile.get(page).text,
+          "it is told why")
     first.send(content[PIECE:])
     assert first.finish().status == 303
     until(lambda: "done" in [work["state"] for work in works(desk)], "the first is done")

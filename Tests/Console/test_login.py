@@ -57,7 +57,7 @@ def test_a_member_logs_in_and_out(desk, browser):
     browser.see("Anne Petit")
     cookie = browser.driver.get_cookie("scannerd")
     assert cookie["httpOnly"] and cookie["sameSite"] == "Strict"
-    browser.go("Se déconnecter")
+    browser.click("Se déconnecter")
     browser.see("Connexion")
     # The key is good no more, not even for who kept it.
     kept = {"Cookie": f"scannerd={cookie['value']}"}
@@ -75,7 +75,7 @@ def test_who_comes_by_a_page_is_brought_back_to_it(desk, browser):
     browser.click("Se connecter")
     browser.see("Ajouter une douchette")
     # To a page of this console only.
-    browser.go("Se déconnecter")
+    browser.click("Se déconnecter")
     log_in(desk, browser, address, path="/connexion?retour=//evil.example/")
     browser.see("Tester la validité d’un pass", "h1")
 
@@ -93,7 +93,7 @@ def test_a_forgotten_password_is_chosen_anew_by_a_code(desk, browser):
     browser.fill("Nouveau mot de passe", "un mot de passe tout neuf")
     browser.click("Enregistrer et se connecter")
     browser.see("Anne Petit")
-    browser.go("Se déconnecter")
+    browser.click("Se déconnecter")
     log_in(desk, browser, address)
     browser.see("n’est pas le bon")
     log_in(desk, browser, address, "un mot de passe tout neuf")

@@ -144,7 +144,7 @@ def test_a_member_is_added_changed_suspended_and_removed(desk, browser, make_bro
     browser.click("Supprimer Lucien Durand")
     browser.see("Supprimer : Lucien Durand ?", "h1")
     check_sizes(browser, "membre-supprimer")
-    browser.go("Annuler")
+    browser.click("Annuler")
     assert "luc@example.org" in members(desk)
     # By the member's page, too.
     browser.see("Lucien Durand", "h1")
@@ -191,12 +191,12 @@ def test_only_the_legal_representative_changes_its_own_data(desk, browser):
         assert visitor.post(f"{place}/{step}").status == 422, step
     assert members(desk)[rose]["firstName"] == "Rose"
 
-    browser.go("Se déconnecter")
+    browser.click("Se déconnecter")
     browser.see("Connexion", "h1")
     enter(desk, browser, rose, place)
     assert not [one for one in browser.find_all("main a") if one.text == "Supprimer"]
     browser.see("est remis par l’opérateur du réseau seul")
-    browser.go("Modifier")
+    browser.click("Modifier")
     assert not browser.find_all("#role")
     reach.check(browser)
     browser.fill("Prénom", "Rosalie")
@@ -235,6 +235,6 @@ def test_a_member_changes_the_own_password_by_a_code(desk, browser):
     browser.click("Nouveau code")
     browser.find("form.actions button").click()
     code = handed_code(browser)
-    browser.go("Se déconnecter")
+    browser.click("Se déconnecter")
     choose_password(browser, desk, anne, code, "encore un autre mot de passe")
     browser.see("Anne Petit")

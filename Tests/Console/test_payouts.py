@@ -186,7 +186,7 @@ def test_a_pass_scanned_by_mistake_is_cancelled(desk, browser):
     browser.see("diminue de 10,00 € brut")
     see_all(browser, "annuler")
     # Asked once, and nothing is done by leaving.
-    browser.go("Revenir sans rien changer")
+    browser.click("Revenir sans rien changer")
     assert desk.pass_state(code) == "submitted"
     browser.click(f"Annuler le pass …{code[-4:]}")
     browser.fill("Pourquoi ?", "   ")

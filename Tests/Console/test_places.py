@@ -171,7 +171,7 @@ def test_who_only_reads_finds_no_button_and_the_operator_does(desk, browser):
     browser.open(url(desk, PLACES + "/nouveau"))
     browser.see("Votre compte permet de consulter, pas de modifier.")
     browser.open(url(desk))
-    browser.go("Se déconnecter")
+    browser.click("Se déconnecter")
     browser.see("Connexion", "h1")
     enter(desk, browser, operator(desk, "olga"), PLACES + "/mediatheque")
     browser.see("Maison du numérique (démonstration)", ".tabs-head")

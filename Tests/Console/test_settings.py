@@ -1,11 +1,13 @@
 """What the network decides: its settings and its catalogue, each from a day on."""
 
-from datetime import date, timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import reach
 from operator_pages import at_all_sizes, day, enter, pictures, told, url, value
 
-LATER = str(date.today() + timedelta(days=90))
+TODAY = datetime.now(ZoneInfo("Europe/Paris")).date()
+LATER = str(TODAY + timedelta(days=90))
 
 
 def french(iso):
@@ -144,7 +146,7 @@ def test_the_catalogue_is_added_to_priced_from_a_day_on_and_withdrawn_from(desk,
     day(browser, "Premier jour sans ce service", "2020-01-01")
     browser.click("Retirer du catalogue")
     browser.see("Ce jour est passé", "#faute-a-partir-du")
-    day(browser, "Premier jour sans ce service", str(date.today()))
+    day(browser, "Premier jour sans ce service", str(datetime.now(ZoneInfo("Europe/Paris")).date()))
     browser.click("Retirer du catalogue")
     browser.see("Le retrait du service est enregistré.")
     browser.see("Services retirés")

@@ -3,7 +3,7 @@ for the code of the first start."""
 
 import browser as sizes
 import reach
-from console import first_start, log_in, member, told, url, verdict
+from console import first_start, hears, log_in, member, told, url, verdict
 
 
 def fill_all(browser, **fields):
@@ -123,6 +123,7 @@ def test_an_empty_core_asks_for_all_that_a_desk_needs(make_desk, line, browser):
     browser.open(url(desk, "/scanner"))
     browser.find("#service-acces-internet").click()
     browser.see("SOUMISSION", "#r-mode")
+    hears(browser)
     line.send(desk.code() + "\r")
     verdict(browser, "Ajouté à la liste")
     browser.see("Reste à payer au poste 2,50 €", ".totals")

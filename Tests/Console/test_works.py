@@ -54,12 +54,12 @@ def test_work_is_seen_while_it_goes_left_and_found_again(desk, make_browser):
 
 def test_issuing_and_printing_are_seen_while_they_go(desk, browser):
     as_operator(desk, browser)
-    desk.declare("G-1", 20_000)
+    desk.declare("G-1", 60_000)
     visit(desk, browser, "/reseau/commandes/G-1/emettre")
-    browser.fill("Nombre de pass", "20000")
+    browser.fill("Nombre de pass", "60000")
     browser.click("Voir avant d’émettre")
     browser.click("Émettre les pass")
-    seen_live(browser, "Émission de pass, commande G-1", "20 000 pass émis, dans 2 000 carnets.")
+    seen_live(browser, "Émission de pass, commande G-1", "60 000 pass émis, dans 6 000 carnets.")
     desk.declare("G-2", 3_030)
     # The order says how many make a carnet, and on which days they hold: nobody is asked.
     visit(desk, browser, "/reseau/commandes/G-2/emettre")

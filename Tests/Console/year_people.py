@@ -67,7 +67,7 @@ class Year:
         browser = self.office if person is ODILE else self.reception
         if self.present.get(browser) is not person:
             if browser in self.present:
-                browser.go("Se déconnecter")
+                browser.click("Se déconnecter")
                 browser.see("Connexion", "h1")
             log_in(self.desk, browser, person.email, path="/connexion")
             browser.see(person.name)
@@ -80,7 +80,7 @@ class Year:
         browser = self.reception
         browser.open(url(self.desk, "/connexion"))
         if browser.find_all("form[action='/deconnexion']"):
-            browser.go("Se déconnecter")
+            browser.click("Se déconnecter")
         browser.see("Connexion", "h1")
         browser.click("J’ai reçu un code, ou j’ai oublié mon mot de passe")
         browser.fill("Adresse e-mail", person.email)

@@ -8,6 +8,7 @@ import termios
 
 import passes
 import pytest
+from desk import PATIENT
 from line import Line
 from wire import TIMEOUT
 
@@ -195,7 +196,7 @@ def test_a_line_that_another_program_holds_waits_names_it_and_heals(make_desk, l
 
 def test_a_line_that_is_unplugged_in_mid_record_is_incomplete_and_comes_back(bus, make_desk):
     """Shown by udev, under another number; the port is the same."""
-    desk = make_desk(environment=bus.environment).start()
+    desk = make_desk(environment=bus.environment, config=PATIENT).start()
     events = desk.watch()
     device = bus.usb(product="1701")
     line = device.serial()

@@ -273,7 +273,7 @@ def test_forget_undoes_learn(desk, usb, bus, udev, rules, learn, forget):
     assert rules.read_text() == "# An administrator's own.\n"
     [listed] = desk.get("/v1/scanners").items
     assert (listed["adopted"], listed["reason"]) == (False, "notAdopted")
-    assert not scanner.is_grabbed
+    scanner.wait_for(lambda: not scanner.is_grabbed, "it stays grabbed")
     # There is nothing more to forget.
     again = forget("ABC-1234")
     assert again.returncode == 1 and "there is nothing to forget" in again.stderr

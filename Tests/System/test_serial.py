@@ -4,7 +4,7 @@ import select
 import subprocess
 
 import pytest
-from desk import BIN
+from desk import BIN, PATIENT
 from line import Line
 from wire import TIMEOUT
 
@@ -94,8 +94,9 @@ def test_a_line_that_never_ends_is_malformed_and_does_no_harm(desk, line):
     events.scan(outcome="valid", code=code)
 
 
-def test_a_hang_up_in_mid_record_is_incomplete_and_the_line_is_taken_again(desk, line):
-    events = desk.watch()
+def test_a_hang_up_in_mid_record_is_incomplete_and_the_line_is_taken_again(make_desk, line):
+    desk = make_desk(devices=line.address, config=PATIENT).start()
+    events = desk.watch_ready()
     one, two = desk.codes(count=2)
     line.send(one + "\r" + two[:9])
     events.scan(code=one)  # So what came with it has been read.

@@ -81,7 +81,7 @@ def test_signs_of_life_come_where_they_are_wanted(make_managed):
     place = desk.expect_told(lambda said: said == "WATCHDOG=1")
     desk.expect_told(lambda said: said == "WATCHDOG=1", place)
     desk.stop()
-    assert "STOPPING=1" in desk.told
+    desk.expect_told(lambda said: said == "STOPPING=1")
 
 
 def test_the_last_word_of_a_daemon_that_cannot_start_says_what_to_do(make_managed):
