@@ -8,7 +8,7 @@ from reception.desk import Desk
 from reception.kernel import Calls, UdevEvents
 from reception.scanners import keyboard_scanner, serial_scanner
 
-MOST_MS = 500
+MOST_MS = 2_000  # Some 50 on a machine that has nothing else to do.
 
 
 @pytest.fixture
@@ -68,6 +68,9 @@ def test_plugging_a_scanner_in_starts_a_stopped_desk(desk, pc):
 
 
 def test_a_scanner_pulled_out_in_mid_scan_is_told_as_incomplete_and_works_again(desk, pc):
+    # It is pulled out by a second request, which may take longer than the usual silence.
+    pc.guest.write("/etc/scannerd/scannerd.yaml", "scanner:\n  idleEndMilliseconds: 5000\n")
+    pc.systemctl("reload", "scannerd")
     watch = desk.watch()
     scanner = keyboard_scanner(pc).plug()
     ready = watch.scanner("ready")

@@ -144,6 +144,7 @@ def test_a_known_scanner_is_released_across_replug_and_reboot_and_taken_back(mac
     listener.expect_release("KEY_A")
 
     loan.unplug()
+    watch.scanner("gone", id=name)
     loan.plug()
     desk.until(lambda state: sorted(
         (item["id"] == name, item["adopted"]) for item in state["scanners"]) == [

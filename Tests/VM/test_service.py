@@ -57,8 +57,9 @@ def test_a_stop_in_mid_scan_is_clean(exact_pc, desks):
 
 @pytest.fixture
 def watched(desk, pc):
-    """A desk that systemd wants a sign of life from every two seconds."""
-    pc.drop_in("watchdog", "WatchdogSec=2")
+    """A desk that systemd wants a sign of life from every few seconds: a busy host stands still for one
+    or two."""
+    pc.drop_in("watchdog", "WatchdogSec=8")
     pc.systemctl("restart", "scannerd")
     watch = desk.watch()
     scanner = keyboard_scanner(pc).plug()
@@ -68,16 +69,16 @@ def watched(desk, pc):
 
 def await_restart(pc, old):
     done = pc.guest.run(
-        "for try in $(seq 100); do"
+        "for try in $(seq 400); do"
         f" test $(systemctl show --value -p MainPID scannerd) != {old} &&"
-        " systemctl -q is-active scannerd && exit 0; sleep 0.1; done; exit 1", timeout=60)
+        " systemctl -q is-active scannerd && exit 0; sleep 0.1; done; exit 1", timeout=120)
     assert done.code == 0, "systemd has not started it anew"
     assert "Watchdog timeout" in pc.journal()
 
 
 def test_the_watchdog_leaves_a_desk_that_works_alone(pc, watched):
     old = pc.daemon
-    pc.guest.ok("sleep 6")
+    pc.guest.ok("sleep 20")
     assert pc.daemon == old
 
 

@@ -44,9 +44,9 @@ def test_the_month_is_settled_by_its_timer_once_it_may_be(desk, pc):
     desk.submit([code]).expect(f"{code} submitted")
     pc.systemctl("stop", f"{BACKUP}.timer")
     pc.systemctl("enable", "--now", f"{SETTLEMENT}.timer")
-    month = pc.guest.ok("date +%Y-%m")
+    month = pc.guest.ok("TZ=Europe/Paris date +%Y-%m")
     # Three days after its end, before the hour: nothing yet. A quarter of an hour later, its timer.
-    pc.guest.ok("date -s \"$(date -d \"$(date +%Y-%m-01) +1 month +3 days 05:20\" '+%F %T')\"")
+    pc.guest.ok(f"date -s \"$(date -d \"{month}-01 +1 month +3 days 05:20\" '+%F %T')\"")
     assert settled(desk, month) == ["upcoming"]
     pc.guest.ok("date -s \"$(date -d '+15 minutes' '+%F %T')\"")
     assert await_runs(pc, SETTLEMENT) == "success"

@@ -9,7 +9,7 @@ import threading
 import time
 from dataclasses import dataclass
 
-TIMEOUT = 30  # Seconds. Nothing takes long; a busy machine may need patience.
+TIMEOUT = 120  # Seconds. Nothing takes long; a busy machine may need patience.
 
 
 @dataclass

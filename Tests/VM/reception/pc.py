@@ -32,14 +32,14 @@ class PC:
 
     # MARK: The service
 
-    def wait_until_started(self, seconds=60):
+    def wait_until_started(self, seconds=180):
         """Until nothing more is to be started."""
         self.guest.run("systemctl", "is-system-running", "--wait", timeout=seconds)
 
     def wait_until_open(self):
         """Until the desk is open, whatever else is still starting."""
-        self.guest.ok("for try in $(seq 600); do systemctl -q is-active scannerd && exit 0;"
-                      " sleep 0.05; done; systemctl status scannerd; exit 1", timeout=90)
+        self.guest.ok("for try in $(seq 2000); do systemctl -q is-active scannerd && exit 0;"
+                      " sleep 0.05; done; systemctl status scannerd; exit 1", timeout=240)
 
     def service_is(self, state):
         return self.guest.run("systemctl", "is-active", SERVICE).out.strip() == state
@@ -70,6 +70,8 @@ class PC:
         self.drop_in("demonstration", *DEMONSTRATION)
 
     def journal(self, unit=SERVICE, cursor="-b"):
+        # What a program has said may still be on its way.
+        self.guest.ok("journalctl", "--sync")
         return self.guest.ok("journalctl", "--no-pager", "-o", "cat", cursor, "-u", unit)
 
     # MARK: Its end
