@@ -236,6 +236,28 @@ def test_a_scan_while_another_page_is_open_is_told_there(desk, line, anne):
     reach.check(anne)
 
 
+@pytest.mark.parametrize("path", ["/douchettes", "/tester"])
+def test_a_scan_while_a_page_comes_is_told_by_it_once(desk, line, anne, path):
+    """Between the moment when the page was made and the one when it hears the desk."""
+    known, scanned = desk.codes(count=2)
+    desk.scan(known).ok()
+    before = desk.state()["lastScan"]["id"]
+    anne.cdp("Network.enable")
+    anne.cdp("Network.setBlockedURLs", urls=["*/evenements*"])
+    anne.open(url(desk, path))
+    line.send(scanned + "\r")
+    until(lambda: desk.state()["lastScan"]["id"] != before, "it is scanned")
+    anne.cdp("Network.setBlockedURLs", urls=[])
+    anne.see("…" + scanned[-4:], ".verdict")
+    sound(anne, "valide")
+    # What the page knew when it was made is told by nothing but a page that always shows it.
+    anne.open(url(desk, path))
+    hears(anne)
+    assert [shown.text.split("\n")[0] for shown in anne.find_all(".verdict .word")] == (
+        ["Valide, non soumis"] if path == "/tester" else [])
+    assert anne.script("return document.body.dataset.sound ?? null") is None
+
+
 def test_the_daemon_restarts_under_an_open_page_and_nothing_is_lost(desk, line, anne):
     code = desk.code()
     anne.open(url(desk, "/scanner"))

@@ -62,9 +62,10 @@ extension Console {
   private func regions(
     _ reading: DeskReading, _ message: Publisher.Message?
   ) async throws -> ByteBuffer {
+    let view = try await reading.view(telling: message)
     let told = LiveMessage(
-      regions: try LiveRegion.texts(of: try await reading.view(telling: message), by: self),
-      sound: message?.sound)
+      regions: try LiveRegion.texts(of: view, by: self), sound: message?.sound,
+      tone: message == nil ? view.verdict?.tone : nil)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     var buffer = ByteBuffer(string: "event: regions\ndata: ")
@@ -79,6 +80,8 @@ private struct LiveMessage: Encodable {
   /// HTML by region; a page replaces those that it has.
   var regions: [String: String]
   var sound: String?
+  /// Of the verdict with which a stream begins: heard by a page that has not told it yet.
+  var tone: String?
 }
 
 enum LiveRegion {

@@ -133,18 +133,32 @@ let again = null;
 
 let isOver = false;
 
+// The scan that a verdict is of; empty where it is of none.
+function scanOf(html) {
+  const found = /data-scan="([^"]*)"/.exec(html);
+  return found ? found[1] : "";
+}
+
+// What the page has told already, from the moment when it was made: a scan in between is news.
+const verdictPlace = document.getElementById("r-verdict");
+let toldScan = verdictPlace ? (verdictPlace.dataset.scan ?? scanOf(verdictPlace.innerHTML)) : "";
+
 const heard = {
   regions(data, isMine) {
     if (isOver) return;
     const told = JSON.parse(data);
+    const scan = scanOf(told.regions.verdict);
+    const isNews = scan !== toldScan;
+    toldScan = scan;
     for (const [name, html] of Object.entries(told.regions)) {
       const place = document.getElementById("r-" + name);
       // Beside another page only what is new is told.
-      if (isFirst && place && place.classList.contains("small")) continue;
+      if (isFirst && !isNews && place && place.classList.contains("small")) continue;
       replace(name, html);
     }
     isFirst = false;
-    if (told.sound && isMine) play(told.sound);
+    const sound = told.sound || (isNews && told.tone);
+    if (sound && isMine) play(sound);
     say("");
   },
   fin() {
