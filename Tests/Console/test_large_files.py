@@ -80,6 +80,8 @@ def test_a_file_that_breaks_off_leaves_nothing(desk, odile):
     until(lambda: works(desk)[0]["state"] == "interrupted", "the import hears of it")
     assert "le fichier n’arrivait plus" in odile.get(f"/reseau/travaux/{works(desk)[0]['id']}").text
     assert told(desk, "order", "show", "M-1")["passes"]["total"] == 0
+    # Nobody has to look at the journal for that.
+    assert " error " not in desk.log_text()
     # The same form once more, whole.
     sending = Sending(odile, len(content))
     sending.send(content)

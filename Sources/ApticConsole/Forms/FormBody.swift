@@ -4,6 +4,11 @@ import NIOCore
 
 /// The parts of a form that brings a file, as they arrive.
 struct FormBody {
+  /// The browser has left, or sends no more.
+  struct BrokenOff: Error, CustomStringConvertible {
+    var description: String { "The form broke off before its end." }
+  }
+
   private var pieces: RequestBody.AsyncIterator
   private var reader: MultipartReader
   private var bytes = 0
@@ -40,7 +45,13 @@ struct FormBody {
   }
 
   private mutating func piece() async throws -> ByteBuffer? {
-    guard let piece = try await pieces.next() else { return nil }
+    let next: ByteBuffer?
+    do {
+      next = try await pieces.next()
+    } catch {
+      throw BrokenOff()
+    }
+    guard let piece = next else { return nil }
     bytes += piece.readableBytes
     guard bytes <= greatestBytes else { throw NIOTooManyBytesError(maxBytes: greatestBytes) }
     return piece

@@ -32,6 +32,10 @@ struct ErrorPages: RouterMiddleware {
     } catch let error as HTTPError {
       return await page(
         context, error.status, "Demande incomprise", "Revenez à la page et recommencez.")
+    } catch is FormBody.BrokenOff {
+      console.logger.info("a browser has left before its form was here")
+      return await page(
+        context, .badRequest, "Demande incomprise", "Revenez à la page et recommencez.")
     } catch is MultipartReader.Malformed {
       return await page(
         context, .badRequest, "Demande incomprise", "Revenez à la page et recommencez.")
