@@ -117,7 +117,9 @@ let package = Package(
       name: "DeskTests",
       dependencies: ["ApticDesk", .product(name: "Logging", package: "swift-log")]
     ),
-    .testTarget(name: "ConsoleTests", dependencies: ["ApticConsole"]),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["ApticConsole", .product(name: "NIOEmbedded", package: "swift-nio")]),
     .testTarget(name: "ClientTests", dependencies: ["ApticClient"]),
     .testTarget(
       name: "ControlTests",

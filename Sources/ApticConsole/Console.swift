@@ -98,7 +98,7 @@ public struct Console: Sendable {
       context.done = request.uri.queryParameters.get("fait").flatMap(Done.sentence)
       return try await handle(request, context)
     case .page(let handle):
-      context.form = try await Form(request)
+      context.form = try await Form(request, on: context.channel)
       guard context.form.secret == context.formSecret else {
         return try await expiredForm(request, context)
       }
@@ -107,10 +107,12 @@ public struct Console: Sendable {
       }
       return try await handle(request, context)
     case .upload(let file, let handle):
-      var body = try FormBody(request, upTo: Form.greatestReadBytes)
+      var body = try FormBody(request, upTo: Form.greatestReadBytes, on: context.channel)
       context.form = try await Form(before: file, of: &body)
       guard context.form.secret == context.formSecret else {
-        try await body.drain()
+        do {
+          try await body.drain()
+        } catch is NIOTooManyBytesError {}
         return try await expiredForm(request, context)
       }
       body.greatestBytes = .max

@@ -4,6 +4,7 @@ Everything that has to wait does so for a condition and with a bound (`until`); 
 """
 
 import base64
+import contextlib
 import os
 import re
 from pathlib import Path
@@ -63,10 +64,12 @@ REACH = """
 const [pressed] = arguments;
 pressed.scrollIntoView({block: 'nearest'});
 const link = pressed.closest('a[href]');
-if (link) return !link.target && link.href.split('#')[0] !== location.href.split('#')[0];
+if (link) return !link.target && !link.hasAttribute('download')
+  && link.href.split('#')[0] !== location.href.split('#')[0];
 const button = pressed.closest('button, input');
-return !!(button && button.form && button.type === 'submit'
-  && (button.form.noValidate || button.form.checkValidity()));
+return !!(button && button.form && !button.disabled && ['submit', 'image'].includes(button.type)
+  && !button.form.target && !button.formTarget
+  && (button.formNoValidate || button.form.noValidate || button.form.checkValidity()));
 """
 
 
@@ -78,13 +81,19 @@ class Element(WebElement):
         leads_away = self.parent.execute_script(REACH, self)
         before = self.parent.find_element(By.TAG_NAME, "html") if leads_away else None
         super().click()
-        if before:
-            wait = WebDriverWait(self.parent, TIMEOUT, poll_frequency=0.02)
-            wait.until(lambda _: is_gone(before), "another page comes")
+        if not before:
+            return
+        patience = self.parent.patience
+        try:
+            WebDriverWait(self.parent, patience, poll_frequency=0.02).until(lambda _: is_gone(before))
+        except TimeoutException:
+            raise AssertionError(f"not within {patience} s: a page comes of pressing it") from None
 
 
 class Driver(webdriver.Chrome):
     _web_element_cls = Element
+    # Seconds for what a person waits for.
+    patience = TIMEOUT
 
 
 def start_driver(*more):
@@ -181,6 +190,17 @@ class Browser:
     def script(self, body, *arguments):
         return self.driver.execute_script(body, *arguments)
 
+    @contextlib.contextmanager
+    def patient(self, seconds):
+        """For what takes longer than a page: a large file."""
+        self.driver.patience = seconds
+        self.driver.set_page_load_timeout(seconds)
+        try:
+            yield
+        finally:
+            del self.driver.patience
+            self.driver.set_page_load_timeout(TIMEOUT)
+
     # MARK: What a person does
 
     def open(self, address):
@@ -253,7 +273,8 @@ class Browser:
 
     def until(self, condition, what, told=lambda: ""):
         """The first true answer of a condition; a page that changes meanwhile is asked again."""
-        wait = WebDriverWait(self.driver, TIMEOUT, poll_frequency=0.05)
+        patience = self.driver.patience
+        wait = WebDriverWait(self.driver, patience, poll_frequency=0.05)
 
         def met(_):
             try:
@@ -266,7 +287,7 @@ class Browser:
         try:
             return wait.until(met)
         except TimeoutException:
-            raise AssertionError(f"not within {TIMEOUT} s: {what}\n{told()}") from None
+            raise AssertionError(f"not within {patience} s: {what}\n{told()}") from None
 
     @property
     def complaints(self):

@@ -63,8 +63,9 @@ def test_a_file_larger_than_any_other_form_is_imported(desk, browser, tmp_path):
     as_operator(desk, browser)
     visit(desk, browser, "/reseau/pass")
     browser.find("[name=fichier]").send_keys(str(file))
-    browser.click("Importer")
-    browser.see("64 000 pass importés, dans 6 400 carnets.")
+    with browser.patient(120):
+        browser.click("Importer")
+        browser.see("64 000 pass importés, dans 6 400 carnets.")
     assert told(desk, "order", "show", LONG)["passes"]["total"] == LARGE
     assert browser.complaints == []
 

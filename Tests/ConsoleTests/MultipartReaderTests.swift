@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOEmbedded
 import Testing
 
 @testable import ApticConsole
@@ -155,6 +156,41 @@ import Testing
     await #expect(throws: NIOTooManyBytesError.self) {
       try await Form(Self.request([Self.field("nom", long)]))
     }
+  }
+
+  /// None of it is content, and all of it would be kept.
+  @Test(arguments: [
+    [(String, [UInt8])](repeating: ("name=a", []), count: 2_000),
+    [(String, [UInt8])](repeating: ("name=a; filename=b", []), count: 2_000),
+    [(String, [UInt8])](
+      repeating: ("name=\(String(repeating: "a", count: 10_000))", []), count: 10),
+  ])
+  func partsWithoutContentCountAsWell(parts: [(String, [UInt8])]) async {
+    await #expect(throws: NIOTooManyBytesError.self) {
+      try await Form(Self.request(parts.map { (head: $0.0, content: $0.1) }))
+    }
+  }
+
+  @Test func whoSendsNothingMoreIsLetGo() async throws {
+    let channel = NIOAsyncTestingChannel()
+    try await channel.connect(to: SocketAddress(unixDomainSocketPath: "/nowhere")).get()
+    let (body, source) = RequestBody.makeStream()
+    let request = Request(
+      head: HTTPRequest(
+        method: .post, scheme: nil, authority: nil, path: "/",
+        headerFields: [.contentType: MultipartReaderTests.type]), body: body)
+    let form = Task { try await Form(request, on: channel) }
+    await source.yield(ByteBuffer(string: "--xyz\r\n"))
+    // What has gone without a word is closed by us, and by nobody else.
+    var seconds = 0
+    while channel.isActive, seconds < 3_600 {
+      await Task.yield()
+      await channel.testingEventLoop.advanceTime(by: .seconds(1))
+      seconds += 1
+    }
+    #expect(!channel.isActive && seconds >= 60)
+    source.finish(ChannelError.inputClosed)
+    await #expect(throws: FormBody.BrokenOff.self) { try await form.value }
   }
 
   @Test func whatDoesNotEndHasNoSecret() async throws {

@@ -12,6 +12,8 @@ struct Form: Sendable {
   /// How much is read in all, beyond that to be thrown away, so that the browser gets to hear the
   /// answer: one that is cut off while it sends shows no page at all.
   static let greatestReadBytes = 250_000_000
+  /// What an empty part counts for.
+  private static let partBytes = 64
   private var fields: [String: [String]] = [:]
   private var files: [String: FormFile] = [:]
   /// It came with more than is read: what else it holds is here, a file is not.
@@ -20,7 +22,7 @@ struct Form: Sendable {
   init() {}
 
   /// All that a request sends. What is no form sends nothing.
-  init(_ request: Request) async throws {
+  init(_ request: Request, on channel: (any Channel)? = nil) async throws {
     let type = request.headers[.contentType] ?? ""
     guard type.lowercased().hasPrefix("multipart/form-data") else {
       let body = try await request.body.collect(upTo: Self.greatestBytes)
@@ -28,7 +30,9 @@ struct Form: Sendable {
       return
     }
     self.init()
-    guard var body = try? FormBody(request, upTo: Self.greatestReadBytes) else { return }
+    guard var body = try? FormBody(request, upTo: Self.greatestReadBytes, on: channel) else {
+      return
+    }
     try await take(&body)
   }
 
@@ -54,6 +58,9 @@ struct Form: Sendable {
       switch event {
       case .began(let name, let file):
         keep(part)
+        // What names a part is kept as well, and so is the part itself.
+        fieldBytes += name.utf8.count + (file?.utf8.count ?? 0) + Self.partBytes
+        try Self.mustFit(fieldBytes)
         part = Part(name: name, file: file)
         if let file, name == awaited {
           files[name] = FormFile(name: file, content: [])
@@ -63,9 +70,7 @@ struct Form: Sendable {
         guard let isField = part.map({ $0.file == nil }) else { continue }
         if isField {
           fieldBytes += bytes.readableBytes
-          guard fieldBytes <= Self.greatestBytes else {
-            throw NIOTooManyBytesError(maxBytes: Self.greatestBytes)
-          }
+          try Self.mustFit(fieldBytes)
         } else {
           fileBytes += bytes.readableBytes
           guard fileBytes <= Self.greatestFileBytes else {
@@ -78,6 +83,10 @@ struct Form: Sendable {
       }
     }
     keep(part)
+  }
+
+  private static func mustFit(_ bytes: Int) throws {
+    guard bytes <= greatestBytes else { throw NIOTooManyBytesError(maxBytes: greatestBytes) }
   }
 
   private mutating func keep(_ part: Part?) {

@@ -9,13 +9,19 @@ struct FormBody {
     var description: String { "The form broke off before its end." }
   }
 
+  /// How long a browser may send nothing: one that has gone without a word would hold what waits for it.
+  static let patience = TimeAmount.seconds(60)
+
+  private let channel: (any Channel)?
   private var pieces: RequestBody.AsyncIterator
   private var reader: MultipartReader
   private var bytes = 0
   /// What comes beyond is not waited for.
   var greatestBytes: Int
 
-  init(_ request: Request, upTo greatest: Int) throws {
+  /// - Parameter channel: the connection, which is closed when patience has ended.
+  init(_ request: Request, upTo greatest: Int, on channel: (any Channel)? = nil) throws {
+    self.channel = channel
     reader = try MultipartReader(contentType: request.headers[.contentType] ?? "")
     pieces = request.body.makeAsyncIterator()
     greatestBytes = greatest
@@ -45,6 +51,11 @@ struct FormBody {
   }
 
   private mutating func piece() async throws -> ByteBuffer? {
+    // Only what the browser takes is counted, not how long the piece before it was under way here.
+    let end = channel.map { channel in
+      channel.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
+    }
+    defer { end?.cancel() }
     let next: ByteBuffer?
     do {
       next = try await pieces.next()

@@ -26,13 +26,19 @@ extension Console {
       defer { subscription.cancel() }
       try await withGracefulShutdownHandler {
         try await request.body.consumeWithCancellationOnInboundClose { _ in
-          try await writer.write(try await regions(reading, nil))
+          let opening = try await reading.view()
+          try await writer.write(try regions(opening, tone: opening.verdict?.tone))
           for await published in subscription {
             guard try await isGoingOn(context) else {
               try await writer.write(Self.farewell)
               return
             }
-            try await writer.write(try await regions(reading, published.message))
+            let message = published.message
+            // A scan between the subscription and the reading was told with the opening.
+            let isTold = message.scan != nil && message.scan == opening.verdict?.scan
+            try await writer.write(
+              try regions(
+                try await reading.view(telling: message), sound: isTold ? nil : message.sound))
           }
         }
       } onGracefulShutdown: {
@@ -60,12 +66,10 @@ extension Console {
   }
 
   private func regions(
-    _ reading: DeskReading, _ message: Publisher.Message?
-  ) async throws -> ByteBuffer {
-    let view = try await reading.view(telling: message)
+    _ view: DeskView, sound: String? = nil, tone: String? = nil
+  ) throws -> ByteBuffer {
     let told = LiveMessage(
-      regions: try LiveRegion.texts(of: view, by: self), sound: message?.sound,
-      tone: message == nil ? view.verdict?.tone : nil)
+      regions: try LiveRegion.texts(of: view, by: self), sound: sound, tone: tone)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     var buffer = ByteBuffer(string: "event: regions\ndata: ")
@@ -100,6 +104,12 @@ enum LiveRegion {
 }
 
 extension Publisher.Message {
+  /// The scan that it tells.
+  fileprivate var scan: String? {
+    guard case .event(.scan(let event)) = self else { return nil }
+    return event.id
+  }
+
   /// What is heard: a verdict, or a change of mode that somebody should notice.
   fileprivate var sound: String? {
     switch self {

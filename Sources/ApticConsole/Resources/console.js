@@ -70,10 +70,12 @@ async function play(name) {
   const notes = melodies[name];
   if (!isLoud || !notes) return;
   const asked = performance.now();
-  restLater();
+  clearTimeout(rest);
   await audio.resume();
-  // What could not be heard then is not heard later.
-  if (performance.now() - asked > 500) return;
+  restLater();
+  // What could not be heard then is not heard later, when it would be taken for another scan's. A sound
+  // card that has slept may take a second.
+  if (performance.now() - asked > 1500) return;
   document.body.dataset.sound = name;
   for (const [pitch, start] of notes) {
     const tone = audio.createOscillator();
@@ -241,6 +243,15 @@ if ("live" in document.body.dataset) {
 for (const form of document.querySelectorAll("[data-sends-itself]")) {
   form.querySelector(".no-script")?.setAttribute("hidden", "");
   form.addEventListener("change", () => form.requestSubmit());
+}
+
+// A file takes its time: pressed twice, its button would send it anew from the beginning.
+for (const form of document.querySelectorAll("form[enctype]")) {
+  let sentAt = -Infinity;
+  form.addEventListener("submit", (event) => {
+    if (event.timeStamp - sentAt < 2000) event.preventDefault();
+    else sentAt = event.timeStamp;
+  });
 }
 
 // MARK: Work that takes time

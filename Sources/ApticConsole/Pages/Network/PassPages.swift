@@ -90,6 +90,8 @@ extension Console {
         var file = PassCSV(formats: desk.decoder.formats)
         while let bytes = try await body.content() {
           await pieces.send(file.take(bytes.readableBytesView))
+          // One that is cancelled may not have sent it.
+          try Task.checkCancellation()
         }
         await pieces.send(file.finish())
         pieces.finish()
