@@ -6,10 +6,12 @@ lost without a word; once the device has left, a read is refused with EIO.
 
 import errno
 import os
+import select
 import struct
 from collections import deque
 
 from node import Node
+from wire import TIMEOUT
 
 # The numbers of hidraw's ioctls, all of type 'H' (<linux/hidraw.h>).
 HIDIOCGRDESCSIZE, HIDIOCGRDESC, HIDIOCGRAWINFO, HIDIOCGRAWNAME = 0x01, 0x02, 0x03, 0x04
@@ -69,6 +71,8 @@ class Hidraw(Node):
                 client.complete(-1, errno.EAGAIN)
             else:
                 report = self._queue.popleft()
+                # Written, and yet on its way: a terminal hands it over when the kernel gets to it.
+                select.select([self._near], [], [], TIMEOUT)
                 os.read(self._near, 1)
                 client.get_arg().update(0, report)
                 client.complete(len(report), 0)
