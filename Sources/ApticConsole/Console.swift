@@ -109,15 +109,15 @@ public struct Console: Sendable {
     case .upload(let file, let handle):
       var body = try FormBody(request, upTo: Form.greatestReadBytes, on: context.channel)
       context.form = try await Form(before: file, of: &body)
-      guard context.form.secret == context.formSecret else {
-        do {
-          try await body.drain()
-        } catch is NIOTooManyBytesError {}
-        return try await expiredForm(request, context)
+      let response: Response
+      if context.form.secret == context.formSecret {
+        body.greatestBytes = .max
+        response = try await handle(request, context, &body)
+      } else {
+        response = try await expiredForm(request, context)
       }
-      body.greatestBytes = .max
-      let response = try await handle(request, context, &body)
-      try await body.drain()
+      // As far as it is waited for; the answer stands.
+      try? await body.drain()
       return response
     }
   }

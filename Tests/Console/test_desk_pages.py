@@ -256,6 +256,10 @@ def test_a_scan_while_a_page_comes_is_told_by_it_once(desk, line, anne, path):
     assert [shown.text.split("\n")[0] for shown in anne.find_all(".verdict .word")] == (
         ["Valide, non soumis"] if path == "/tester" else [])
     assert anne.script("return document.body.dataset.sound ?? null") is None
+    # Nor by something else that happens.
+    line.unplug()
+    anne.see("Aucune douchette prête")
+    assert len(anne.find_all(".verdict .word")) == (1 if path == "/tester" else 0)
 
 
 def test_the_daemon_restarts_under_an_open_page_and_nothing_is_lost(desk, line, anne):

@@ -17,7 +17,7 @@ LARGE = 64_000
 
 
 class Sending:
-    """A form with a file of pass, of which a part has been sent: the file comes from pieces."""
+    """A form with a file of pass, sent piece by piece."""
 
     def __init__(self, visitor, length, request="envoi-1", secret=None):
         fields = {"jeton": secret or visitor.secret, "demande": request}
@@ -68,6 +68,15 @@ def test_a_file_larger_than_any_other_form_is_imported(desk, browser, tmp_path):
         browser.see("64 000 pass importés, dans 6 400 carnets.")
     assert told(desk, "order", "show", LONG)["passes"]["total"] == LARGE
     assert browser.complaints == []
+
+
+def test_a_button_that_is_pressed_twice_sends_the_file_once(desk, browser):
+    as_operator(desk, browser)
+    visit(desk, browser, "/reseau/pass")
+    assert browser.script("""
+      const form = document.querySelector("form[enctype]");
+      const press = () => form.dispatchEvent(new Event("submit", {cancelable: true}));
+      return [press(), press()]""") == [True, False]
 
 
 def test_a_file_that_breaks_off_leaves_nothing(desk, odile):

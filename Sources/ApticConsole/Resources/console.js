@@ -154,8 +154,9 @@ const heard = {
     toldScan = scan;
     for (const [name, html] of Object.entries(told.regions)) {
       const place = document.getElementById("r-" + name);
-      // Beside another page only what is new is told.
-      if (isFirst && !isNews && place && place.classList.contains("small")) continue;
+      // Beside another page only what is new is told: no scan twice, and no mode that it began with.
+      const isSmall = place && place.classList.contains("small");
+      if (isSmall && !isNews && (isFirst || scan)) continue;
       replace(name, html);
     }
     isFirst = false;
