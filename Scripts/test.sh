@@ -20,8 +20,18 @@ part() {
   echo
   echo "== $name"
   local began=$SECONDS
-  "$@" || failed+=("$name")
+  "$@" 2>&1 | tee "$TMPDIR/part.log" || { failed+=("$name") && keep_failures "$name"; }
   echo "($name: $((SECONDS - began)) s)"
+}
+
+# What failed is told once more at the very end: of a long log, that is what is read, and often all that
+# is kept.
+keep_failures() {
+  {
+    echo "-- $1"
+    grep --extended-regexp '✘|^(FAILED|ERROR|E  ) |[Ee]rror:|not ok|[1-9][0-9]* failed' "$TMPDIR/part.log" ||
+      tail --lines 10 "$TMPDIR/part.log"
+  } | head --lines 12 | cut --characters 1-240 >>"$TMPDIR/failures"
 }
 
 part "format" make --no-print-directory lint
@@ -49,6 +59,7 @@ part "console tests" env SCANNERD_BIN_DIR="$bin" /usr/bin/python3 -m pytest \
 
 echo
 if [ ${#failed[@]} -gt 0 ]; then
+  cat "$TMPDIR/failures"
   echo "Failed: ${failed[*]}"
   exit 1
 fi

@@ -84,14 +84,14 @@ extension SystemTests {
     }
 
     @Test func `The end closes every file and takes the thread with it`() async throws {
-      let before = Kernel.openFiles()
+      let before = await Kernel.openFiles()
       let executor = try EpollExecutor(threadName: "test-end")
       let counter = Counter(executor)
       _ = await counter.add()
-      #expect(Kernel.openFiles() == before + 3)
+      #expect(await Kernel.openFiles() == before + 3)
       #expect(Kernel.threads(named: "test-end") == 1)
       await executor.finished()
-      #expect(Kernel.openFiles() == before)
+      #expect(await Kernel.openFiles() == before)
       #expect(Kernel.threads(named: "test-end") == 0)
     }
 

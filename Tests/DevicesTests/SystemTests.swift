@@ -1,4 +1,4 @@
 import Testing
 
-/// Whatever opens files of its own: one after the other, since some count this process's files.
+/// Whatever opens files: one after the other, since some count those of this process.
 @Suite(.serialized) struct SystemTests {}
