@@ -63,20 +63,19 @@ public final class Works: Sendable {
     if work(id)?.state == .done { return false }
     let work = Work(
       id: id, kind: kind, subject: subject, by: principal.name, startedAt: now())
-    guard begin(work) else { return false }
-    let task = Task {
-      do {
-        let value = try await body(telling(id))
-        end(id) {
-          $0.state = .done
-          $0.result = result(value)
+    return begin(work) {
+      Task {
+        do {
+          let value = try await body(self.telling(id))
+          self.end(id) {
+            $0.state = .done
+            $0.result = result(value)
+          }
+        } catch {
+          self.end(id) { $0.take(error) }
         }
-      } catch {
-        end(id) { $0.take(error) }
       }
     }
-    register.withLock { $0.entries[id]?.task = task }
-    return true
   }
 
   public func work(_ id: String) -> Work? {
@@ -124,12 +123,14 @@ public final class Works: Sendable {
   // MARK: Steps
 
   /// False where work of this id is under way, or the daemon closes.
-  private func begin(_ work: Work) -> Bool {
+  /// - Parameter task: What does it, if not whoever asked. It stands in the register as soon as it
+  ///   runs, so that `close` cannot miss it.
+  private func begin(_ work: Work, as task: (() -> Task<Void, Never>)? = nil) -> Bool {
     let hasBegun = register.withLock { register in
       if register.isClosed { return false }
       if register.entries[work.id]?.work.state == .running { return false }
       register.begun += 1
-      register.entries[work.id] = Entry(work: work, number: register.begun)
+      register.entries[work.id] = Entry(work: work, number: register.begun, task: task?())
       register.forgetOldest(beyond: Self.greatestKept)
       return true
     }

@@ -1,4 +1,5 @@
 import Testing
 
-/// Whatever opens files: one after the other, since some count those of this process.
+/// Whatever opens files, a layout's included: one after the other, since some count those of this
+/// process.
 @Suite(.serialized) struct SystemTests {}

@@ -17,17 +17,6 @@ import Testing
     try #require(try await books.core.submit(.example(number)).value.redemption?.id)
   }
 
-  private func refusal(_ body: () async throws -> Redemption) async -> String? {
-    do {
-      _ = try await body()
-      return nil
-    } catch let refusal as CoreRefusal {
-      return refusal.code
-    } catch {
-      return "\(error)"
-    }
-  }
-
   @Test func aCancellationIsAReversalAndThePassIsUsableAgain() async throws {
     let books = try await Books()
     let id = try await taken(1, books)

@@ -18,17 +18,6 @@ import Testing
     ).value
   }
 
-  private func refusal(_ body: () async throws -> [StagedPass]) async -> String? {
-    do {
-      _ = try await body()
-      return nil
-    } catch let refusal as CoreRefusal {
-      return refusal.code
-    } catch {
-      return "\(error)"
-    }
-  }
-
   private let confirm = ConfirmRequest(id: "c", desk: "gare", by: "camille")
 
   @Test func aPassPaysWhatTheOneBeforeLeaves() async throws {

@@ -41,10 +41,6 @@ import Testing
     ).value
   }
 
-  private func refusal(_ body: () async throws -> Void) async -> String? {
-    await #expect(throws: CoreRefusal.self) { try await body() }?.code
-  }
-
   @Test func anInvitedMemberChoosesAPasswordAndLogsIn() async throws {
     let anne = try await active("anne", .legalRepresentative)
     #expect(anne.state == .active)

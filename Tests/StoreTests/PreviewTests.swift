@@ -46,7 +46,7 @@ import Testing
           id: "block-\(level)", by: .operator1, BlockRequest(level: level, id: id, reason: "volé"),
           expecting: preview.mark))
       #expect(try await blocked(core) == passes - preview.staged)
-      #expect(await order.refusal { _ = try await look(request, core) } == "alreadyBlocked")
+      #expect(await refusal { _ = try await look(request, core) } == "alreadyBlocked")
     }
   }
 
@@ -58,7 +58,7 @@ import Testing
     let command = Command(
       id: "block", by: .operator1, BlockRequest(level: .carnet, id: "été-0", reason: "volé"),
       expecting: preview.mark)
-    #expect(await order.refusal { _ = try await core.block(command) } == "changedSincePreview")
+    #expect(await refusal { _ = try await core.block(command) } == "changedSincePreview")
     #expect(try await blocked(core) == 0)
     var again = command
     again.expecting = try await look(PreviewRequest(.block, carnet: "été-0"), core).mark
@@ -87,9 +87,9 @@ import Testing
     let late = Command(id: "i-2", by: .operator1, IssueRequest(order: "été", count: 15))
     var stale = late
     stale.expecting = preview.mark
-    #expect(await order.refusal { _ = try await core.issuePasses(stale) } == "changedSincePreview")
+    #expect(await refusal { _ = try await core.issuePasses(stale) } == "changedSincePreview")
     #expect(
-      await order.refusal {
+      await refusal {
         _ = try await look(PreviewRequest(.issue, order: "été", count: 16), core)
       } == "orderFull")
   }
@@ -127,7 +127,7 @@ import Testing
     _ = try await core.changeSettings(.of(change))
     let stale = Command(id: "f-1", by: .operator1, NoFields(), expecting: preview.mark)
     #expect(
-      await order.refusal { _ = try await core.invoiceOrder("été", stale) } == "changedSincePreview"
+      await refusal { _ = try await core.invoiceOrder("été", stale) } == "changedSincePreview"
     )
     let now = try await look(PreviewRequest(.invoiceOrder, order: "été"), core)
     let detail = try await core.invoiceOrder(
@@ -137,7 +137,7 @@ import Testing
     #expect(DraftInvoice(lines: invoice.lines) == now.paper)
     #expect(invoice.grossCents == now.cents && now.cents == EuroCents(42_400))
     #expect(
-      await order.refusal { _ = try await look(PreviewRequest(.invoiceOrder, order: "été"), core) }
+      await refusal { _ = try await look(PreviewRequest(.invoiceOrder, order: "été"), core) }
         == "alreadyInvoiced")
     // What takes it back says the same lines.
     let off = try await look(PreviewRequest(.cancelOrder, order: "été"), core)
@@ -154,7 +154,7 @@ import Testing
     #expect(
       try await core.passStates(ofOrder: "été") == [PassStateCount(state: .active, passes: 40)])
     #expect(
-      await order.refusal { _ = try await look(PreviewRequest(.payOrder, order: "été"), core) }
+      await refusal { _ = try await look(PreviewRequest(.payOrder, order: "été"), core) }
         == "alreadyActivated")
   }
 
@@ -248,7 +248,7 @@ import Testing
     }
     for request in [PreviewRequest(.block), PreviewRequest(.issue), PreviewRequest(.payOrder)] {
       #expect(
-        await order.refusal { _ = try await look(request, order.core) } == "previewIncomplete")
+        await refusal { _ = try await look(request, order.core) } == "previewIncomplete")
     }
   }
 

@@ -29,10 +29,6 @@ import Testing
     try await books.core.beginSession(email: "odile@reseau.example", password: Self.password)
   }
 
-  private func refusal(_ body: () async throws -> Void) async -> String? {
-    await #expect(throws: CoreRefusal.self) { try await body() }?.code
-  }
-
   @Test func theFirstOperatorsAddressIsNoMembers() async throws {
     _ = try await books.core.addMember(
       Command(

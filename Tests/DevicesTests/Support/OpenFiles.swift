@@ -2,14 +2,14 @@ import Glibc
 
 /// What this process holds, as the kernel lists it.
 enum Kernel {
-  /// How many files are open, but for those below `/proc`: the run-time's scheduler opens one for a
+  /// What is open, but for what lies below `/proc`: the run-time's scheduler opens a file there for a
   /// moment whenever it counts its threads, and this function another.
-  static func openFiles() async -> Int {
+  static func openFiles() async -> [String] {
     await schedulerIsUp.value
-    return entries(of: "/proc/self/fd").count { number in
-      guard let file = target(of: "/proc/self/fd/\(number)") else { return false }
-      return !file.hasPrefix("/proc/")
-    }
+    return entries(of: "/proc/self/fd")
+      .compactMap { target(of: "/proc/self/fd/\($0)") }
+      .filter { !$0.hasPrefix("/proc/") }
+      .sorted()
   }
 
   /// The first timer of a process opens files that stay.

@@ -11,10 +11,6 @@ import Testing
     books = try await Books()
   }
 
-  private func refusal(_ body: () async throws -> Void) async -> String? {
-    await #expect(throws: CoreRefusal.self) { try await body() }?.code
-  }
-
   private func state(_ document: Document) async throws -> Document.State {
     try await books.core.document(document.id, by: .root).state
   }

@@ -10,10 +10,6 @@ import Testing
     books = try await Books()
   }
 
-  private func refusal(_ body: () async throws -> Void) async -> String? {
-    await #expect(throws: CoreRefusal.self) { try await body() }?.code
-  }
-
   private func order(
     by asker: Principal = .anne, of organisation: String = "ruche", id: String = "order"
   ) async throws -> Kit {

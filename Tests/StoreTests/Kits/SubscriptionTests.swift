@@ -10,10 +10,6 @@ import Testing
     books = try await Books()
   }
 
-  private func refusal(_ body: () async throws -> Void) async -> String? {
-    await #expect(throws: CoreRefusal.self) { try await body() }?.code
-  }
-
   private func renew(_ id: String, by asker: Principal = .root) async throws -> Renewal {
     try await books.core.renewSubscriptions(Command(id: id, by: asker, NoFields())).value
   }

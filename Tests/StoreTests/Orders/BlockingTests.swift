@@ -44,16 +44,16 @@ import Testing
   @Test func aBlockIsSetOnceAndLiftedOnce() async throws {
     let order = try await open()
     #expect(
-      await order.refusal { try await unblock(.carnet, "été-0", order) } == "notBlocked")
+      await refusal { try await unblock(.carnet, "été-0", order) } == "notBlocked")
     try await block(.carnet, "été-0", order)
-    #expect(await order.refusal { try await block(.carnet, "été-0", order) } == "alreadyBlocked")
+    #expect(await refusal { try await block(.carnet, "été-0", order) } == "alreadyBlocked")
     for (level, code) in [
       (Block.Level.pass, "unknownPass"), (.carnet, "unknownCarnet"), (.order, "unknownOrder"),
     ] {
-      #expect(await order.refusal { try await block(level, "personne", order) } == code)
+      #expect(await refusal { try await block(level, "personne", order) } == code)
     }
     #expect(
-      await order.refusal {
+      await refusal {
         try await order.core.block(.of(BlockRequest(level: .order, id: "été", reason: " ")))
       } == "badReason")
   }
@@ -151,6 +151,6 @@ import Testing
   func carnetsThatMakeNoSenseAreRefused(request: DistributionRequest, code: String) async throws {
     let order = try await open()
     #expect(
-      await order.refusal { try await order.core.distributeCarnets(.of(request)) } == code)
+      await refusal { try await order.core.distributeCarnets(.of(request)) } == code)
   }
 }

@@ -63,17 +63,6 @@ struct OrderBooks {
     try await core.examine(PassRequest(code: .example(number), desk: desk)).outcome
   }
 
-  func refusal<Value>(_ body: () async throws -> Value) async -> String? {
-    do {
-      _ = try await body()
-      return nil
-    } catch let refusal as CoreRefusal {
-      return refusal.code
-    } catch {
-      return "\(error)"
-    }
-  }
-
   /// Sums to zero, and every chain holds.
   var isSound: Bool {
     get async throws {

@@ -31,7 +31,7 @@ import Testing
     let order = try await OrderBooks()
     try await order.bring(status: .notActivated)
     #expect(try await order.outcome(200) == .notActivated)
-    #expect(await order.refusal { try await order.pay() } == "notInvoiced")
+    #expect(await refusal { try await order.pay() } == "notInvoiced")
 
     let invoiced = try await order.core.invoiceOrder("été", .of(NoFields())).value
     let invoice = try #require(invoiced.invoices.first)
@@ -86,9 +86,9 @@ import Testing
     }
     #expect(try await order.outcome(200) == .blocked)
     #expect(try await order.isSound)
-    #expect(await order.refusal { try await order.pay() } == "orderCancelled")
+    #expect(await refusal { try await order.pay() } == "orderCancelled")
     #expect(
-      await order.refusal {
+      await refusal {
         try await order.core.unblock(.of(UnblockRequest(level: .order, id: "été")))
       } == "orderCancelled")
   }
@@ -100,7 +100,7 @@ import Testing
     try await order.pay()
     for number in 200..<205 { _ = try await order.core.submit(.example(number)) }
     #expect(
-      await order.refusal { try await order.core.creditOrder("été", .of(NoFields())) }
+      await refusal { try await order.core.creditOrder("été", .of(NoFields())) }
         == "creditTooEarly")
     order.books.clock.set("2027-02-07T08:00:00Z")
     let credited = try await order.core.creditOrder("été", .of(NoFields())).value
@@ -115,7 +115,7 @@ import Testing
     #expect(try await order.balance("order:été:undelivered") == 0)
     #expect(try await order.balance("organisation:ruche:payable") == -5_000)
     #expect(
-      await order.refusal { try await order.core.creditOrder("été", .of(NoFields())) }
+      await refusal { try await order.core.creditOrder("été", .of(NoFields())) }
         == "nothingToCredit")
     #expect(try await order.isSound)
   }
@@ -146,7 +146,7 @@ import Testing
     #expect(try await order.core.submit(.example(200, .staged)).value.outcome == .staged)
     order.books.clock.set("2027-02-07T08:00:00Z")
     #expect(
-      await order.refusal { try await order.core.creditOrder("été", .of(NoFields())) }
+      await refusal { try await order.core.creditOrder("été", .of(NoFields())) }
         == "passesStaged")
   }
 
@@ -219,7 +219,7 @@ import Testing
     #expect(!first.replayed && again.replayed)
     #expect(again.value == first.value)
     #expect(
-      await order.refusal { try await order.core.payOrder("été", .of(DayRequest(), id: "k")) }
+      await refusal { try await order.core.payOrder("été", .of(DayRequest(), id: "k")) }
         == "idMismatch")
     #expect(
       try await order.books.number("SELECT count(*) AS n FROM deeds WHERE verb = 'order.invoice'")

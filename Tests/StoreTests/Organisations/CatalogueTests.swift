@@ -8,10 +8,6 @@ import Testing
 @Suite struct CatalogueTests {
   typealias Tests = OrganisationTests
 
-  func refusal(_ body: () async throws -> some Any) async -> String? {
-    await #expect(throws: CoreRefusal.self) { try await body() }?.code
-  }
-
   func price(_ service: String, on day: String? = nil, _ books: Books) async throws -> Int64? {
     try await books.core.catalogue(of: "ruche", on: day.flatMap { CivilDate($0) }, desk: "gare")
       .first { $0.id == service }?.offer?.priceCents.cents

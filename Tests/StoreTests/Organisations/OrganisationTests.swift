@@ -24,10 +24,6 @@ import Testing
     return request
   }
 
-  func refusal(_ body: () async throws -> some Any) async -> String? {
-    await #expect(throws: CoreRefusal.self) { try await body() }?.code
-  }
-
   private static let camille = QualificationRequest(
     email: "camille@ruche.example", firstName: "Camille", lastName: "Roy")
 

@@ -32,14 +32,10 @@ import Testing
     ).value
   }
 
-  private func refusal(_ body: () async throws -> some Sendable) async throws -> String? {
-    await #expect(throws: CoreRefusal.self) { _ = try await body() }?.code
-  }
-
   @Test func aPaymentStandsInOneFile() async throws {
-    #expect(try await refusal { try await make(id: "a") } == "payerIncomplete")
+    #expect(await refusal { try await make(id: "a") } == "payerIncomplete")
     try await identify()
-    #expect(try await refusal { try await make(id: "b", on: "2026-07-03") } == "dayInThePast")
+    #expect(await refusal { try await make(id: "b", on: "2026-07-03") } == "dayInThePast")
     let first = try await make(id: "c", on: "2026-07-06")
     #expect(first.id == "CP-20260704-0001" && first.payments == 1 && first.cents.cents == 2_880)
     let content = try #require(try await books.core.payerFileContent(nil, by: .test))
@@ -47,7 +43,7 @@ import Testing
     #expect(content.contains("<CtrlSum>28.80</CtrlSum>"))
     #expect(content.contains("<Dt>2026-07-06</Dt>"))
     #expect(try await make(id: "c", on: "2026-07-06") == first)
-    #expect(try await refusal { try await make(id: "d") } == "nothingToPay")
+    #expect(await refusal { try await make(id: "d") } == "nothingToPay")
     #expect(try await books.core.payout("2026-06-ruche")?.payout.payerFile == first.id)
 
     // The other one has an account since; the first is told of no more.
@@ -93,7 +89,7 @@ import Testing
     var change = SettingsChange()
     change.legalName = "漢字"
     _ = try await books.core.changeSettings(Command(id: "name", by: .test, change))
-    #expect(try await refusal { try await make(id: "a") } == "payerIncomplete")
+    #expect(await refusal { try await make(id: "a") } == "payerIncomplete")
   }
 
   @Test func whatCanBePaidNoLongerWaitsEvenWhereNoFileComesOfIt() async throws {
@@ -103,7 +99,7 @@ import Testing
     change.legalForm = "Association"
     _ = try await books.core.changeOrganisation(
       "ruche", Command(id: "forme", by: .root, change))
-    #expect(try await refusal { try await make(id: "a") } == "nothingToPay")
+    #expect(await refusal { try await make(id: "a") } == "nothingToPay")
     let payout = try #require(try await books.core.payout("2026-06-ruche")?.payout)
     #expect(payout.state == .waiting && payout.reason == .documentsMissing)
   }
@@ -112,7 +108,7 @@ import Testing
     try await identify()
     _ = try await make(id: "a")
     try await books.core.answer(.rejected, "AC04", about: "2026-06-ruche")
-    #expect(try await refusal { try await make(id: "b") } == "nothingToPay")
+    #expect(await refusal { try await make(id: "b") } == "nothingToPay")
     _ = try await books.core.reissuePayout(
       "2026-06-ruche", Command(id: "r", by: .test, NoFields()))
     _ = try await make(id: "c")
