@@ -4,10 +4,13 @@
 #
 # Usage: Scripts/fuzz.sh [SECONDS-A-TARGET [TARGET…]]
 #        Scripts/fuzz.sh build
+#
+# SCANNERD_SEED makes it take the same ways at each run; without, each run looks elsewhere.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 # A failed precondition is told by libFuzzer alone.
 export SWIFT_BACKTRACE=enable=no
+[ -z "${SCANNERD_SEED:-}" ] || export SWIFT_DETERMINISTIC_HASHING=1
 duration=${1:-60}
 shift || true
 
@@ -47,8 +50,8 @@ run() {
   mkdir -p "${corpus[0]}"
   [ -d "Fuzz/Seeds/$target" ] && corpus+=("Fuzz/Seeds/$target")
   [ "$target" = Recordings ] && corpus+=(Tests/ScanCoreTests/Scans)
-  if "$built/$target" -max_total_time="$duration" -timeout=10 -rss_limit_mb=1024 -max_len=2048 \
-    -dict=Fuzz/words.dict -artifact_prefix="$built/found/$target-" -print_final_stats=1 \
+  if "$built/$target" -seed="${SCANNERD_SEED:-0}" -max_total_time="$duration" -timeout=10 \
+    -rss_limit_mb=1024 -max_len=2048 -dict=Fuzz/words.dict -artifact_prefix="$built/found/$target-" -print_final_stats=1 \
     "${corpus[@]}" >"$log" 2>&1; then
     touch "$built/$target.passed"
     runs=$(awk '/number_of_executed_units/ { print $2 }' "$log")

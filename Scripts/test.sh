@@ -5,6 +5,9 @@ bin=${1:-.build/debug}
 failed=()
 # The same numbers at every run; another seed looks elsewhere.
 export SCANNERD_SEED=${SCANNERD_SEED:-2026}
+# All suites run in one process: without a bound all their tests begin at once, each with books of its
+# own.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$((4 * $(nproc)))
 
 # What is left of tests that are cut short (folders, browsers' profiles, books in memory) goes with this
 # run. Its name is short: sockets lie below it, whose paths have 107 bytes.

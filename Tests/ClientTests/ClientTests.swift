@@ -3,7 +3,7 @@ import ApticScanCore
 import Glibc
 import Testing
 
-@Suite("Client", .timeLimit(.minutes(1)))
+@Suite("Client", .timeLimit(.minutes(15)))
 struct ClientTests {
   @Test("an answer is read, and kept as it came")
   func answer() async throws {

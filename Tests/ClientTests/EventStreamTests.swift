@@ -1,7 +1,7 @@
 import ApticClient
 import Testing
 
-@Suite("The stream of events", .timeLimit(.minutes(1)))
+@Suite("The stream of events", .timeLimit(.minutes(15)))
 struct EventStreamTests {
   private static let head = """
     HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n

@@ -73,11 +73,11 @@ extension SystemTests {
         continuation.yield(order.wrappingAdd(1, ordering: .relaxed).newValue)
         continuation.finish()
       }
-      executor.setAlarm(start.advanced(byMicroseconds: 20_000))
+      executor.setAlarm(start.advanced(byMicroseconds: 2_000_000))
       executor.setAlarm(nil)
-      executor.setAlarm(start.advanced(byMicroseconds: 60_000))
+      executor.setAlarm(start.advanced(byMicroseconds: 2_500_000))
       for await _ in rings {}
-      #expect(Monotonic.now().microseconds(since: start) >= 60_000)
+      #expect(Monotonic.now().microseconds(since: start) >= 2_500_000)
       #expect(order.load(ordering: .relaxed) == 1)
       _ = await counter.add()
       await executor.finished()
@@ -93,7 +93,7 @@ extension SystemTests {
       #expect(Kernel.threads(named: "test-end") == 1)
       await executor.finished()
       #expect(await Kernel.openFiles() == before)
-      #expect(Kernel.threads(named: "test-end") == 0)
+      #expect(await Kernel.isWithout(thread: "test-end"))
     }
 
     @Test func `A job that comes after the end still runs, isolated as before`() async throws {
@@ -118,16 +118,15 @@ extension SystemTests {
         clock_gettime(clock, &time)
         return time.tv_sec * 1_000_000_000 + time.tv_nsec
       }
-      // It may still be on its way back into epoll.
-      var before = used()
-      for _ in 0..<100 {
-        try await Task.sleep(for: .milliseconds(10))
-        let now = used()
-        if now == before { break }
-        before = now
+      // It may still be on its way back into epoll, and kept from a processor for long; but not for
+      // ever, and what wakes by itself is never still.
+      var isStill = false
+      for _ in 0..<10 where !isStill {
+        let before = used()
+        try await Task.sleep(for: .milliseconds(300))
+        isStill = used() == before
       }
-      try await Task.sleep(for: .milliseconds(300))
-      #expect(used() == before)
+      #expect(isStill)
       await executor.finished()
     }
   }

@@ -74,7 +74,7 @@ extension SystemTests {
       async throws
     {
       let scanner = try FarEnd(link: link)
-      try await withLoop(profile: ScannerProfile(serialIdleEndMilliseconds: 5_000)) {
+      try await withLoop(profile: ScannerProfile(serialIdleEndMilliseconds: 60_000)) {
         loop, reports in
         let ready = try await reports.scanner(.ready)
         scanner.send("1234567890123428\r1234567890")
@@ -96,7 +96,7 @@ extension SystemTests {
 
     @Test func `A record may come in many reads`() async throws {
       let scanner = try FarEnd(link: link)
-      try await withLoop(profile: ScannerProfile(serialIdleEndMilliseconds: 5_000)) {
+      try await withLoop(profile: ScannerProfile(serialIdleEndMilliseconds: 60_000)) {
         loop, reports in
         _ = try await reports.scanner(.ready)
         for piece in ["1234", "5678", "9012", "3428\r"] {
@@ -207,7 +207,7 @@ extension SystemTests {
         await loop.stop()
         #expect(try await reports.next() == nil)
         #expect(await Kernel.openFiles() == before)
-        #expect(Kernel.threads(named: "scannerd-loop") == 0)
+        #expect(await Kernel.isWithout(thread: "scannerd-loop"))
         await loop.ping()
         await #expect(throws: Errno.self) { try await loop.start() }
       }

@@ -70,13 +70,14 @@ import Testing
     }
     try engine.close()
     try SQLiteEngine.inspectCopy(at: path, schema: schema)
+    let clock = TestClock("2026-11-26T20:00:00Z")
     guard name == "core" else {
-      let log = try await ScanLog.open(directory: folder.path) { Issue.record($0) }
+      let log = try await ScanLog.open(
+        directory: folder.path, clock: { clock.now }, onFailure: { Issue.record($0) })
       #expect(try await !log.newest(PageRequest()).items.isEmpty)
       await log.close()
       return
     }
-    let clock = TestClock("2026-11-26T20:00:00Z")
     let core = try await LocalCore.open(directory: folder.path) { clock.now }
     #expect(try await core.ledgerCheck().fault == nil)
     try await expectInvoicesToStand(step, core)

@@ -109,6 +109,7 @@ class Bus:
         lines += [f"E: {key}={value}" for key, value in properties.items()]
         assert self.testbed.add_from_string("\n".join(lines) + "\n\n")
         node.far = self.testbed.get_dev_fd(node.node)
+        node.link = Path(self.root + node.node)
         terminal = self.terminal(node)
         node.attached(terminal)
         # What isatty(3) goes by there; in the way when the terminal's number comes again.

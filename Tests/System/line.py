@@ -1,4 +1,8 @@
-"""A serial line on a pseudo-terminal, and the scanner at its far end."""
+"""A serial line on a pseudo-terminal, and the scanner at its far end.
+
+Its name goes before the terminal does: the number of one that is closed is the next one's, of any test
+that runs beside this, and a desk that still looks for its line by the name would take that for it.
+"""
 
 import os
 import pty
@@ -30,13 +34,13 @@ class Line:
 
     def unplug(self):
         """Hangs up, and the name goes."""
-        self.link.unlink()
+        self.link.unlink(missing_ok=True)
         os.close(self.far)
         self.far = None
 
     def close(self):
         if self.far is not None:
-            os.close(self.far)
+            self.unplug()
 
 
 class UsbLine:
@@ -47,7 +51,8 @@ class UsbLine:
 
     def __init__(self, node):
         self.node = node
-        self.device = self.far = None  # The bus sets them.
+        # The bus sets them: the folder in sysfs, the link that stands for the node, and the far end.
+        self.device = self.link = self.far = None
 
     def send(self, text):
         os.write(self.far, text if isinstance(text, bytes) else text.encode())
@@ -61,5 +66,6 @@ class UsbLine:
 
     def close(self):
         if self.far is not None:
+            self.link.unlink(missing_ok=True)
             os.close(self.far)
             self.far = None

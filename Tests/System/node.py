@@ -17,8 +17,9 @@ class Node:
 
     def __init__(self, node):
         self.node = node
-        # The bus sets them: its folder in sysfs, and the far end of the terminal behind it.
-        self.device = self.far = None
+        # The bus sets them: its folder in sysfs, the link that stands for the node, and the far end of
+        # the terminal behind it.
+        self.device = self.link = self.far = None
         self.is_gone = False
         self.opens = 0
         # What the daemon has asked for, in order, by the ioctls' numbers.

@@ -2,11 +2,11 @@
 
 import json
 import os
-import pty
 import subprocess
 import sys
 
 import pytest
+from line import Line
 from wire import TIMEOUT
 
 HOLD = """
@@ -19,22 +19,20 @@ sys.stdin.read()
 
 
 @pytest.fixture
-def line():
+def line(tmp_path):
     """A serial line that another program has locked, as terminal programs do; and that program."""
-    far, near = pty.openpty()
-    path = os.ttyname(near)
-    os.close(near)
+    line = Line(tmp_path / "line")
     other = subprocess.Popen(
-        [sys.executable, "-c", HOLD, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        [sys.executable, "-c", HOLD, line.link], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert other.stdout.readline() == b"held\n"
-    yield path, other
+    yield line, other
     other.communicate(timeout=TIMEOUT)
-    os.close(far)
+    line.close()
 
 
 @pytest.fixture
 def desk(make_desk, line):
-    desk = make_desk(devices=f"serial:{line[0]}").start()
+    desk = make_desk(devices=line[0].address).start()
     [scanner] = desk.get("/v1/scanners").items
     assert (scanner["state"], scanner["reason"]) == ("waiting", "busy")
     return desk
@@ -45,10 +43,10 @@ needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="others' open files ar
 
 @needs_root
 def test_root_is_told_the_programs_that_hold_a_scanner(desk, line):
-    path, other = line
+    held, other = line
     ended = desk.apticctl("scanner", "list")
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert f"({path}) is held by: python3" in ended.stdout
+    assert f"({held.link}) is held by: python3" in ended.stdout
     assert f"({other.pid})" in ended.stdout
     [scanner] = json.loads(desk.apticctl("scanner", "list", "--json").stdout)["items"]
     assert [holder["pid"] for holder in scanner["holders"]] == [other.pid]
@@ -69,11 +67,10 @@ def test_who_is_not_root_is_told_to_ask_as_root(desk):
     assert "is held by" not in ended.stdout
 
 
-def test_a_scanner_that_is_ready_has_no_holders_to_tell(make_desk):
-    far, near = pty.openpty()
-    desk = make_desk(devices=f"serial:{os.ttyname(near)}").start()
+def test_a_scanner_that_is_ready_has_no_holders_to_tell(make_desk, tmp_path):
+    line = Line(tmp_path / "line")
+    desk = make_desk(devices=line.address).start()
     desk.watch_ready()
     [scanner] = json.loads(desk.apticctl("scanner", "list", "--json").stdout)["items"]
     assert "holders" not in scanner
-    for end in (far, near):
-        os.close(end)
+    line.close()

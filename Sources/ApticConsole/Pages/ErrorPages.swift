@@ -30,15 +30,12 @@ struct ErrorPages: RouterMiddleware {
     } catch let error as HTTPError where error.status == .notFound {
       return await page(context, .notFound, "Page introuvable", "Il n’y a rien à cette adresse.")
     } catch let error as HTTPError {
-      return await page(
-        context, error.status, "Demande incomprise", "Revenez à la page et recommencez.")
+      return await notUnderstood(context, error.status)
     } catch is FormBody.BrokenOff {
       console.logger.info("a browser has left before its form was here")
-      return await page(
-        context, .badRequest, "Demande incomprise", "Revenez à la page et recommencez.")
+      return await notUnderstood(context, .badRequest)
     } catch is MultipartReader.Malformed {
-      return await page(
-        context, .badRequest, "Demande incomprise", "Revenez à la page et recommencez.")
+      return await notUnderstood(context, .badRequest)
     } catch is NIOTooManyBytesError {
       return await page(
         context, .contentTooLarge, "Fichier trop grand",
@@ -56,6 +53,12 @@ struct ErrorPages: RouterMiddleware {
         "La page n’a pas pu être faite. Réessayez, et prévenez la personne qui s’occupe de ce poste."
       )
     }
+  }
+
+  private func notUnderstood(
+    _ context: ConsoleContext, _ status: HTTPResponse.Status
+  ) async -> Response {
+    await page(context, status, "Demande incomprise", "Revenez à la page et recommencez.")
   }
 
   /// In the frame of who is logged in, with the menu and the desk's mode. Told to anybody else, or

@@ -36,10 +36,14 @@ final class FolderLock: Sendable {
     release()
   }
 
-  /// Gives the folder back.
+  /// Gives the folder back, at once: a child that is just being started may still have the file, which
+  /// would keep the lock of one that is only closed.
   func release() {
     descriptor.withLock { held in
-      if let held { close(held) }
+      if let held {
+        flock(held, LOCK_UN)
+        close(held)
+      }
       held = nil
     }
   }

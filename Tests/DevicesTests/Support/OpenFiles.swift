@@ -22,6 +22,15 @@ enum Kernel {
     }
   }
 
+  /// Whether no thread bears this name any more. The kernel lists one for a moment after it was joined.
+  static func isWithout(thread name: String) async -> Bool {
+    for _ in 0..<1_000 {
+      if threads(named: name) == 0 { return true }
+      _ = try? await Task.sleep(for: .milliseconds(10))
+    }
+    return false
+  }
+
   private static func entries(of folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
