@@ -6,7 +6,7 @@ import pytest
 from console import member, operator, told
 from network import as_operator, visit
 from passes import HEADER, many
-from visitor import BOUNDARY, Visitor
+from visitor import END, MULTIPART, Visitor, field, file_head
 from wire import until
 
 PATH = "/reseau/pass/importer"
@@ -21,18 +21,14 @@ class Sending:
 
     def __init__(self, visitor, length, request="envoi-1", secret=None):
         fields = {"jeton": secret or visitor.secret, "demande": request}
-        self.head = "".join(
-            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
-            for name, value in fields.items()).encode() + (
-            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="fichier"; filename="pass.csv"'
-            "\r\nContent-Type: text/csv\r\n\r\n").encode()
-        self.tail = f"\r\n--{BOUNDARY}--\r\n".encode()
+        self.head = b"".join(field(name, value) for name, value in fields.items()) + file_head(
+            "fichier", "pass.csv")
+        self.tail = b"\r\n" + END
         self.connection = http.client.HTTPConnection(
             visitor.place.hostname, visitor.place.port, timeout=60)
         self.connection.putrequest("POST", PATH, skip_host=True)
         for name, value in {
-                "Host": visitor.place.netloc, "Cookie": visitor.cookie,
-                "Content-Type": f"multipart/form-data; boundary={BOUNDARY}",
+                "Host": visitor.place.netloc, "Cookie": visitor.cookie, **MULTIPART,
                 "Content-Length": str(len(self.head) + length + len(self.tail))}.items():
             self.connection.putheader(name, value)
         self.connection.endheaders(self.head)
@@ -137,16 +133,14 @@ def test_nothing_of_a_file_is_read_from_whoever_may_not(desk, odile):
 
 
 def test_a_body_that_is_no_form_is_told_so(desk, odile):
-    type_ = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
-    for body, headers in [(b"", type_), (b"code;order", type_), (b"--", type_), (b"", {}),
-                          (b"jeton=x", {"Content-Type": "application/x-www-form-urlencoded"})]:
+    plain = {"Content-Type": "application/x-www-form-urlencoded"}
+    for body, headers in [(b"", MULTIPART), (b"code;order", MULTIPART), (b"--", MULTIPART),
+                          (b"", {}), (b"jeton=x", plain)]:
         answer = odile.ask("POST", PATH, body, headers)
         assert answer.status in (400, 403), (body, answer.status)
     # Its beginning is a form, its end is not.
     answer = odile.ask(
-        "POST", PATH, (
-            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="jeton"\r\n\r\n{odile.secret}\r\n'
-            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="fichier"; filename="a"\r\n\r\n'
-            f"{HEADER}").encode(), type_)
+        "POST", PATH, field("jeton", odile.secret) + file_head("fichier", "a") + HEADER.encode(),
+        MULTIPART)
     assert answer.status == 400 and "Demande incomprise" in answer.text
     until(lambda: [work["state"] for work in works(desk)] == ["interrupted"], "nothing goes on")

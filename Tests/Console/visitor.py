@@ -7,6 +7,20 @@ from urllib.parse import urlencode, urlsplit
 from console import PASSWORD, url
 
 BOUNDARY = "----un-formulaire"
+MULTIPART = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+END = f"--{BOUNDARY}--\r\n".encode()
+
+
+def field(name, value):
+    """A part of a form that is sent with files."""
+    return (f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+            .encode())
+
+
+def file_head(name, file):
+    """What goes before a file's content, after which the line ends."""
+    return (f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"; filename="{file}"\r\n'
+            "Content-Type: application/octet-stream\r\n\r\n").encode()
 
 
 class Visitor:
@@ -35,13 +49,10 @@ class Visitor:
         if files is None:
             return self.ask("POST", path, urlencode(fields),
                             {"Content-Type": "application/x-www-form-urlencoded"})
-        parts = [f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
-                 .encode() for name, value in fields.items()]
-        parts += [f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"; filename="{file}"'
-                  "\r\nContent-Type: application/octet-stream\r\n\r\n".encode() + content + b"\r\n"
+        parts = [field(name, value) for name, value in fields.items()]
+        parts += [file_head(name, file) + content + b"\r\n"
                   for name, (file, content) in files.items()]
-        return self.ask("POST", path, b"".join(parts) + f"--{BOUNDARY}--\r\n".encode(),
-                        {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"})
+        return self.ask("POST", path, b"".join(parts) + END, MULTIPART)
 
     def ask(self, method, path, body=None, headers=None):
         connection = http.client.HTTPConnection(self.place.hostname, self.place.port, timeout=30)
