@@ -12,7 +12,7 @@ help: ## print the targets
 run: build ## run the desk on embedded defaults, with a demonstration network and a virtual scanner
 	@Scripts/run.sh $(BIN)
 
-test: build browser ## run every test that needs no virtual machine
+test: build browser ## run every test that needs no virtual machine, but for the year
 	@Scripts/test.sh $(BIN)
 
 SECONDS ?= 60
@@ -46,8 +46,7 @@ guide: build browser ## take the guide's pictures, and make it a page to print: 
 	@Scripts/guide.py .build/guide/images .build/guide/guide.html
 
 deb: packages ## build the Debian package into .build/deb, and check it
-	@Scripts/package.sh
-	@Scripts/check-package.sh
+	@Scripts/deb.sh
 
 deb-twice: deb ## build the package once more, elsewhere and from nothing: it must be the same
 	@Scripts/package-twice.sh whole

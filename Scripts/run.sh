@@ -14,6 +14,9 @@ if [ ${#run} -gt 85 ]; then
   run=$short/run
 fi
 
+# Its own settings, none at first, whatever is installed here.
+touch "$run/scannerd.yaml"
+export SCANNERD_CONFIG=$run/scannerd.yaml
 export SCANNERD_SOCKET=$run/scannerd.sock
 export SCANNERD_DATA=$run/data
 export SCANNERD_DEVICES=serial:$run/virtual-scanner.tty
@@ -114,8 +117,8 @@ next=$(first_pass active)
 expired=$(first_pass expired)
 cat <<END
 
-The desk runs until Ctrl-C and shows every scan here; a real scanner plugged in works beside the
-virtual one. Worth typing in another terminal, after
+The desk runs until Ctrl-C and shows every scan here; a real scanner plugged in, keyboard or
+serial line, works beside the virtual one. Worth typing in another terminal, after
 
   export SCANNERD_SOCKET=$SCANNERD_SOCKET PATH=$bin:\$PATH
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Lets the desk of `make run` take real scanners: the package's udev rules, in the folder that a
+# Lets the desk of `make run` take real scanners that play keyboards or are serial lines (HID POS wants
+# the package, whose rules go by its hardware database): the package's udev rules, in the folder that a
 # reboot empties, with the user who runs the desk as the owner. `take-scanners.sh off` undoes it.
 set -euo pipefail
 rules=/run/udev/rules.d/69-scannerd-run.rules

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test that needs no virtual machine. Each part ends with its own closing line.
+# Every test that needs no virtual machine, but for the year. Each part ends with its own closing line.
 set -uo pipefail
 bin=${1:-.build/debug}
 failed=()

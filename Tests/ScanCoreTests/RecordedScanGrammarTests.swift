@@ -6,6 +6,8 @@ import Testing
     ("", 1, "no events"), ("0 key KEY_1 down\n0 key KEY_NOPE up", 2, "no key"),
     ("0 key KEY_1 sideways", 1, "sideways"), ("5 dropped\n4 dropped", 2, "backwards"),
     ("scanner transport=pigeon\n0 dropped", 1, "pigeon"),
+    ("scanner terminators=enter,dot\n0 dropped", 1, "no terminator"),
+    ("scanner characterFormat=9N1\n0 dropped", 1, "none of 8N1"),
     ("scanner colour=7\n0 dropped", 1, "no field"),
     ("formats luck\n0 dropped", 1, "no pass format"),
     ("0 bytes 3", 1, "hexadecimal"), ("0 dropped\n\nperhaps", 3, "perhaps"),
@@ -39,5 +41,21 @@ import Testing
     #expect(recording.events.map(\.at.microseconds) == [0, 1_250, 2_000])
     #expect(recording.events[2].kind == .keyUp(KeyCode(rawValue: 30)))
     #expect(recording.expectations == [])
+  }
+
+  @Test func everyFieldOfAProfileIsWrittenAndReadBack() throws {
+    var profile = ScannerProfile(
+      greatestGapMilliseconds: 90, leastLength: 6, idleEndMilliseconds: 150,
+      serialIdleEndMilliseconds: 700, typingEndMilliseconds: 900, terminators: [.etx, .tab],
+      framing: Framing(prefix: "B", suffix: "C"), baud: 115_200, layout: "fr")
+    profile.characterFormat = try #require(CharacterFormat("7E1"))
+    let end = InputEvent(at: Instant(microseconds: 1), kind: .bytes([0x03]))
+    let scanner = Scanner(
+      id: ScannerID(rawValue: "a"), transport: .serial, name: "Line", node: "/dev/ttyACM0",
+      state: .ready, adopted: true, message: "")
+    let text = RecordedScan.text(
+      of: [end], from: scanner, comment: "", profile: profile, formats: [.localV1], scans: [])
+    #expect(try RecordedScan(text).profile == profile)
+    #expect(profile.terminatorBytes == [0x03, 0x09] && profile.terminatorKeys == [.tab])
   }
 }

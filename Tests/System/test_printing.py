@@ -1,5 +1,6 @@
 """Pass and letters on paper: what the daemon draws is read back as a scanner and a person would."""
 
+import json
 import subprocess
 
 
@@ -93,6 +94,16 @@ def test_the_letter_names_the_places_of_the_area(desk, tmp_path):
     assert "Tiers-lieu d’Aubusson" in told and "Médiathèque" not in told
     assert "Département" not in told
     assert "Aucun lieu" in letter("--postal-code", "99")
+
+
+def test_a_file_that_is_written_is_told_in_json_where_that_is_asked(desk, tmp_path):
+    for number, words in enumerate([
+            ["passes", "print", "--carnet", "D-001-1"], ["passes", "print", "--letter"],
+            ["desk", "command-sheet"], ["payouts", "export", "csv"]]):
+        file = tmp_path / str(number)
+        done = desk.apticctl(*words, "--output", str(file), "--json")
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout) == {"file": str(file)} and file.stat().st_size > 0
 
 
 def test_what_cannot_be_printed_is_told_and_leaves_no_file(desk, tmp_path):

@@ -8,6 +8,10 @@ RULES = "/etc/udev/rules.d/69-scannerd-local.rules"
 
 
 def test_an_adapter_is_left_alone_until_it_is_given_to_the_desk(desk, pc):
+    # A host that stands still for a second is no end of a record.
+    pc.guest.write(
+        "/etc/scannerd/scannerd.yaml", "scanner:\n  serialIdleEndMilliseconds: 5000\n")
+    pc.systemctl("reload", "scannerd")
     watch = desk.watch()
     scanner = AdapterScanner(pc).plug()
     ignored = watch.scanner("ignored", transport="serial", vendor="0403", product="6001")

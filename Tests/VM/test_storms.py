@@ -5,6 +5,7 @@ from reception.reports import ZEBRA, hid
 from reception.scanners import KEYS, LINE, Device, Keyboard
 
 ROUNDS, TIMES = (5, 40) if LONG else (3, 20)
+MOST_ROUNDS = 8
 
 
 def holdings(pc):
@@ -25,6 +26,12 @@ def at_rest(pc, files):
     return held
 
 
+def has_a_frugal_round(held):
+    """Whether in one of them less than 4 KiB a plug were taken."""
+    memory = [round[2] for round in held]
+    return min(later - earlier for earlier, later in zip(memory, memory[1:])) < 4 * TIMES
+
+
 def test_plugs_by_the_hundred_leave_nothing_behind(desk, pc, say):
     """Of a scanner with all three ways: a keyboard, a HID POS device and a serial line."""
     scanner = Device(
@@ -34,8 +41,9 @@ def test_plugs_by_the_hundred_leave_nothing_behind(desk, pc, say):
     # By the end of these it has its threads, and its list of recent events is full.
     scanner.storm(times=30, seconds=0.02, timeout=300)
     desk.until(lambda state: state["scanners"] == [])
-    held = [holdings(pc)]
-    for _ in range(ROUNDS):
+    held = [min(holdings(pc) for _ in range(5))]
+    # The allocator takes pages now and then; scanners that are never let go take some each time.
+    while len(held) <= ROUNDS or (len(held) <= MOST_ROUNDS and not has_a_frugal_round(held)):
         scanner.storm(times=TIMES, seconds=0.02, timeout=300)
         state = desk.until(lambda state: state["scanners"] == [], seconds=60)
         held.append(at_rest(pc, held[0][0]))
@@ -44,9 +52,8 @@ def test_plugs_by_the_hundred_leave_nothing_behind(desk, pc, say):
     assert state["counters"]["scans"] == 0
     assert set(files) == {files[0]}
     # Worker threads come and go with the load; one for each plug would be more.
-    assert threads[-1] <= threads[0] + 4
-    # The allocator takes pages now and then; scanners that are never let go take some each time.
-    assert min(later - earlier for earlier, later in zip(memory, memory[1:])) < 4 * TIMES
+    assert threads[-1] <= threads[0] + 10
+    assert has_a_frugal_round(held)
     assert pc.shows("NFileDescriptorStore") == "0"
 
 

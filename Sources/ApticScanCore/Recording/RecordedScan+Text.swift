@@ -90,6 +90,13 @@ extension ScannerProfile {
     var settings = isNamed ? ["profile=\(name)"] : []
     settings += numbers.filter { self[keyPath: $0.1] != usual[keyPath: $0.1] }
       .map { "\($0.0)=\(self[keyPath: $0.1])" }
+    if terminators != usual.terminators {
+      settings.append("terminators=\(terminators.map(\.rawValue).joined(separator: ","))")
+    }
+    if characterFormat != usual.characterFormat {
+      settings.append("characterFormat=\(characterFormat)")
+    }
+    if let layout { settings.append("layout=\(layout)") }
     if !framing.prefix.isEmpty { settings.append("prefix=\(framing.prefix)") }
     if !framing.suffix.isEmpty { settings.append("suffix=\(framing.suffix)") }
     return settings

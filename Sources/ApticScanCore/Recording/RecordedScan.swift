@@ -94,6 +94,21 @@ public struct RecordedScan: Sendable {
         profile.framing.prefix = value
       case "suffix":
         profile.framing.suffix = value
+      case "layout":
+        profile.layout = value
+      case "characterFormat":
+        guard let format = CharacterFormat(value) else {
+          throw Failure(
+            line: line, detail: "'\(value)' is none of 8N1, 7E1, 7O1, 8N2 and their like")
+        }
+        profile.characterFormat = format
+      case "terminators":
+        profile.terminators = try value.split(separator: ",").map { word throws(Failure) in
+          guard let terminator = Terminator(rawValue: String(word)) else {
+            throw Failure(line: line, detail: "'\(word)' is no terminator: enter, tab, etx")
+          }
+          return terminator
+        }
       default:
         guard let number = Int(value), profile.set(key, to: number) else {
           throw Failure(line: line, detail: "'\(key)=\(value)' is no field of a profile")

@@ -15,7 +15,7 @@ public struct Replay: Sendable {
     var bursts: [Burst] = []
     for event in recording.events { line.receive(event) { bursts.append($0) } }
     while let deadline = line.deadline { line.pass(deadline) { bursts.append($0) } }
-    var layout: String?
+    var layout = recording.profile.layout
     for burst in bursts {
       let scan = decoder.decode(burst, preferring: layout)
       if scan.goodText != nil { layout = scan.layout ?? layout }

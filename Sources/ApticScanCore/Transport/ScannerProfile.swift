@@ -18,10 +18,14 @@ public struct ScannerProfile: Hashable, Codable, Sendable {
   public var serialIdleEndMilliseconds: Int
   /// Silence after which keys typed one by one are no longer waited on, in milliseconds.
   public var typingEndMilliseconds: Int
-  /// Keys that end a burst at once.
-  public var terminatorKeys: Set<KeyCode>
-  /// Bytes that end a serial record.
-  public var terminatorBytes: Set<UInt8>
+  /// What ends a code.
+  public var terminators: [Terminator] {
+    didSet { setTerminators() }
+  }
+  /// The keys of those: they end a burst at once.
+  public private(set) var terminatorKeys: Set<KeyCode> = []
+  /// Their bytes: they end a serial record.
+  public private(set) var terminatorBytes: Set<UInt8> = []
   /// What this scanner is set to send around every code; no part of it.
   public var framing: Framing
   /// Speed of a serial line, in bauds.
@@ -63,9 +67,8 @@ public struct ScannerProfile: Hashable, Codable, Sendable {
     name: String = "standard", greatestGapMilliseconds: Int = 100, leastLength: Int = 4,
     idleEndMilliseconds: Int = 200, serialIdleEndMilliseconds: Int = 500,
     typingEndMilliseconds: Int = 2_000,
-    terminatorKeys: Set<KeyCode> = [.enter, .keypadEnter, .tab],
-    terminatorBytes: Set<UInt8> = [0x0D, 0x0A, 0x09], framing: Framing = Framing(),
-    baud: Int = 9_600, characterFormat: CharacterFormat = CharacterFormat(), layout: String? = nil,
+    terminators: [Terminator] = [.enter, .tab], framing: Framing = Framing(), baud: Int = 9_600,
+    characterFormat: CharacterFormat = CharacterFormat(), layout: String? = nil,
     reports: Reports = .described, staleMilliseconds: Int = 250, openingReport: [UInt8]? = nil,
     beeps: Beeps? = nil
   ) {
@@ -75,8 +78,7 @@ public struct ScannerProfile: Hashable, Codable, Sendable {
     self.idleEndMilliseconds = idleEndMilliseconds
     self.serialIdleEndMilliseconds = serialIdleEndMilliseconds
     self.typingEndMilliseconds = typingEndMilliseconds
-    self.terminatorKeys = terminatorKeys
-    self.terminatorBytes = terminatorBytes
+    self.terminators = terminators
     self.framing = framing
     self.baud = baud
     self.characterFormat = characterFormat
@@ -85,6 +87,12 @@ public struct ScannerProfile: Hashable, Codable, Sendable {
     self.staleMilliseconds = staleMilliseconds
     self.openingReport = openingReport
     self.beeps = beeps
+    setTerminators()
+  }
+
+  private mutating func setTerminators() {
+    terminatorKeys = terminators.reduce(into: []) { $0.formUnion($1.keys) }
+    terminatorBytes = terminators.reduce(into: []) { $0.formUnion($1.bytes) }
   }
 }
 

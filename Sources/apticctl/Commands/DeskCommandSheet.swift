@@ -25,15 +25,6 @@ struct DeskCommandSheet: DeskCommand {
   }
 
   func run(_ session: Session) async throws {
-    let file = output == "-" ? nil : try FileInProgress(path: output)
-    var count = 0
-    try await session.client.printCommandSheet { bytes in
-      count += bytes.count
-      if let file { try file.write(bytes) } else { try Output.standard.write(bytes) }
-    }
-    try file?.finish()
-    if file != nil, !session.printsJSON {
-      try session.remark("written \(output), \(count / 1_024 + 1) KiB")
-    }
+    try await session.write(to: output) { try await session.client.printCommandSheet(into: $0) }
   }
 }

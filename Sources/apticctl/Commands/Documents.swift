@@ -85,12 +85,7 @@ struct DocumentFetch: DeskCommand {
   var deed: String { "fetch the document" }
 
   func run(_ session: Session) async throws {
-    let file = output == "-" ? nil : try FileInProgress(path: output)
-    try await session.client.readDocument(id) { bytes in
-      if let file { try file.write(bytes) } else { try Output.standard.write(bytes) }
-    }
-    try file?.finish()
-    if file != nil, !session.printsJSON { try session.remark("written \(output)") }
+    try await session.write(to: output) { try await session.client.readDocument(id, into: $0) }
   }
 }
 

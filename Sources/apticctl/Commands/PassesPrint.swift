@@ -44,23 +44,15 @@ struct PassesPrint: DeskCommand {
   }
 
   func run(_ session: Session) async throws {
-    let file = output == "-" ? nil : try FileInProgress(path: output)
-    var count = 0
-    let take: ([UInt8]) throws -> Void = { bytes in
-      count += bytes.count
-      if let file { try file.write(bytes) } else { try Output.standard.write(bytes) }
-    }
-    if letter {
-      try await session.client.printLetter(order: order, postalCodes: postalCode, into: take)
-    } else {
+    try await session.write(to: output) { take in
+      guard !letter else {
+        return try await session.client.printLetter(
+          order: order, postalCodes: postalCode, into: take)
+      }
       let id = Session.newWork()
       let drawing = session.drawProgress(of: id)
       defer { drawing.end() }
       try await session.client.printSheets(order: order, carnets: carnet, id: id, into: take)
-    }
-    try file?.finish()
-    if file != nil, !session.printsJSON {
-      try session.remark("written \(output), \(count / 1_024 + 1) KiB")
     }
   }
 }

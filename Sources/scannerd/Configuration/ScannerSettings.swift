@@ -7,7 +7,7 @@ struct ScannerSettings: Codable, Equatable, Sendable {
   var leastLength = ScannerProfile().leastLength
   var idleEndMilliseconds = ScannerProfile().idleEndMilliseconds
   var serialIdleEndMilliseconds = ScannerProfile().serialIdleEndMilliseconds
-  var terminators = Terminator.usual
+  var terminators = ScannerProfile().terminators
   var baud = ScannerProfile().baud
   var characterFormat = CharacterFormat()
   /// Text that every scanner here is set to send before and after a code.
@@ -19,44 +19,8 @@ struct ScannerSettings: Codable, Equatable, Sendable {
       greatestGapMilliseconds: greatestGapMilliseconds, leastLength: leastLength,
       idleEndMilliseconds: idleEndMilliseconds,
       serialIdleEndMilliseconds: serialIdleEndMilliseconds,
-      terminatorKeys: Terminator.keys(terminators), terminatorBytes: Terminator.bytes(terminators),
-      framing: Framing(prefix: prefix, suffix: suffix), baud: baud,
+      terminators: terminators, framing: Framing(prefix: prefix, suffix: suffix), baud: baud,
       characterFormat: characterFormat)
-  }
-}
-
-/// What ends a code, as scanners are set to send it.
-enum Terminator: String, Codable, CaseIterable, Sendable {
-  /// Enter or keypad Enter; CR or LF on a line.
-  case enter
-  case tab
-  /// The control character ETX, on a line alone.
-  case etx
-
-  static let usual = [Terminator.enter, .tab]
-
-  static func keys(_ terminators: [Terminator]) -> Set<KeyCode> {
-    var keys: Set<KeyCode> = []
-    for terminator in terminators {
-      switch terminator {
-      case .enter: keys.formUnion([.enter, .keypadEnter])
-      case .tab: keys.insert(.tab)
-      case .etx: break
-      }
-    }
-    return keys
-  }
-
-  static func bytes(_ terminators: [Terminator]) -> Set<UInt8> {
-    var bytes: Set<UInt8> = []
-    for terminator in terminators {
-      switch terminator {
-      case .enter: bytes.formUnion([0x0D, 0x0A])
-      case .tab: bytes.insert(0x09)
-      case .etx: bytes.insert(0x03)
-      }
-    }
-    return bytes
   }
 }
 
@@ -82,7 +46,8 @@ struct ModelSettings: Codable, Equatable, Sendable {
   static let sample = ModelSettings(
     vendor: "05e0", product: "1200", profile: "standard", greatestGapMilliseconds: 100,
     leastLength: 4, idleEndMilliseconds: 200, serialIdleEndMilliseconds: 500,
-    terminators: Terminator.usual, baud: 9_600, characterFormat: CharacterFormat(), layout: "fr",
+    terminators: [.enter, .tab], baud: 9_600, characterFormat: CharacterFormat(),
+    layout: "fr",
     prefix: "", suffix: "")
 
   var override: ScannerProfiles.Override {
@@ -95,10 +60,7 @@ struct ModelSettings: Codable, Equatable, Sendable {
       if let serialIdleEndMilliseconds {
         profile.serialIdleEndMilliseconds = serialIdleEndMilliseconds
       }
-      if let terminators {
-        profile.terminatorKeys = Terminator.keys(terminators)
-        profile.terminatorBytes = Terminator.bytes(terminators)
-      }
+      if let terminators { profile.terminators = terminators }
       if let baud { profile.baud = baud }
       if let characterFormat { profile.characterFormat = characterFormat }
       if let layout { profile.layout = layout }

@@ -151,7 +151,7 @@ import Testing
     ] as [(UInt8, String)])
   func aUsageIsTheKeyThatTheKernelMakesOfIt(_ usage: UInt8, _ name: String) throws {
     var feed = try feed(
-      ScannerProfile(leastLength: 1, terminatorKeys: []))
+      ScannerProfile(leastLength: 1, terminators: []))
     feed.report(0, 0, usage)
     feed.settle()
     guard usage != 0x53 else { return #expect(feed.bursts.isEmpty) }
@@ -169,7 +169,7 @@ import Testing
   }
 
   @Test func aStalledDaemonsReportsAreClaimedByTheirKeysHoweverOldTheyLook() throws {
-    var feed = try feed(ScannerProfile(leastLength: 1, terminatorKeys: []))
+    var feed = try feed(ScannerProfile(leastLength: 1, terminators: []))
     // All that was queued has the time of the first key.
     for usage: UInt8 in [0x59, 0x5A] {
       feed.report(0, Self.alt, 0x62, usage, usage)

@@ -41,8 +41,11 @@ def submit(codes, connections):
 
     def work():
         desk = Connection("desk")
-        while not waiting.empty():
-            code = waiting.get()
+        while True:
+            try:
+                code = waiting.get_nowait()
+            except queue.Empty:
+                return
             try:
                 answer = desk.ask("POST", "/v1/scans", {"code": code, "id": f"scan-{code}"})
                 say(f"{code} {answer['outcome']}")

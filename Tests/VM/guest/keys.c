@@ -1,7 +1,8 @@
 /* Sends HID reports to a USB gadget, each at its time: keys NODE <REPORTS
  *
  * A line a report: microseconds after the first one, and up to 64 bytes in hexadecimal. The kernel takes
- * a report when the host has fetched the one before. Prints the microseconds of the last one. */
+ * a report when the host has fetched the one before. Prints the microseconds of the last one, and by how
+ * many one of them was late at most. */
 #include <fcntl.h>
 #include <sched.h>
 #include <stdint.h>
@@ -52,14 +53,16 @@ int main(int count, char **arguments) {
   mlockall(MCL_CURRENT);
   struct sched_param first = {.sched_priority = 50};
   sched_setscheduler(0, SCHED_FIFO, &first);
-  int64_t began = now() + 1000;
+  int64_t began = now() + 1000, late = 0;
   for (int i = 0; i < most; i++) {
     wait_until(began + reports[i].at);
     if (write(node, reports[i].bytes, reports[i].size) != reports[i].size) {
       perror("write");
       return 1;
     }
+    int64_t behind = now() - began - reports[i].at;
+    if (behind > late) late = behind;
   }
-  printf("%lld\n", (long long)(now() - began));
+  printf("%lld %lld\n", (long long)(now() - began), (long long)late);
   return 0;
 }

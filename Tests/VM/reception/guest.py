@@ -47,8 +47,8 @@ class Guest:
                 # The agent may be in the middle of a line when the host arrives.
                 if line.startswith(b"{"):
                     answer = json.loads(line)
-                    if answer["id"] in self.answers:
-                        self.answers[answer["id"]].put(answer)
+                    if waiting := self.answers.get(answer["id"]):
+                        waiting.put(answer)
         except (OSError, ValueError):
             pass
         self.is_gone = True

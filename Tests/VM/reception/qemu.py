@@ -104,16 +104,16 @@ class QEMU:
                 [str(word) for word in command], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         _running.add(self.process)
         try:
-            self._monitor = connected(monitor, self.process, 20).makefile("rwb")
+            self._monitor = connected(monitor, self.process, 120).makefile("rwb")
             self._numbers = itertools.count()
             json.loads(self._monitor.readline())  # Its greeting.
             self.ask("qmp_capabilities")
-            self.control = connected(control, self.process, 20)
+            self.control = connected(control, self.process, 120)
         except (OSError, RuntimeError) as error:
             self.end()
             raise RuntimeError(f"{error}: {self.log.read_text()}") from error
         if state:
-            self.wait_for(lambda: self._status != "inmigrate", 30, "the state to be read")
+            self.wait_for(lambda: self._status != "inmigrate", 180, "the state to be read")
             self.ask("cont")
 
     def ask(self, command, **arguments):
@@ -146,7 +146,7 @@ class QEMU:
         self.ask("stop")
         self.ask("migrate-set-parameters", **{"max-bandwidth": 1 << 40})
         self.ask("migrate", uri=f"exec:cat > {path}")
-        self.wait_for(lambda: self._migrated(), 60, "the state to be written")
+        self.wait_for(lambda: self._migrated(), 180, "the state to be written")
 
     def _migrated(self):
         status = self.ask("query-migrate").get("status")
@@ -154,7 +154,7 @@ class QEMU:
             raise RuntimeError(f"cannot save the state: {status}")
         return status == "completed"
 
-    def wait(self, seconds=30):
+    def wait(self, seconds=120):
         """For the machine to power itself off."""
         self.process.wait(seconds)
 

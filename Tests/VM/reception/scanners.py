@@ -13,6 +13,14 @@ KEYS = {"kind": "hid", "boots": True, "length": 8, "descriptor": (
 LINE = {"kind": "serial"}
 
 
+class StoodStill(Exception):
+    """The host stood still while a scanner typed: what the desk heard is no scanner's pace, and shows
+    nothing of the desk."""
+
+    # Of the silence that ends a scan, half.
+    MOST_MS = 100
+
+
 class Device:
     """A USB device that can be plugged into a PC. Each has a port of its own."""
     functions = [KEYS]
@@ -78,9 +86,11 @@ class Keyboard(Device):
     def send(self, timed):
         """Reports at their microseconds; returns when the last one is through, and how many
         milliseconds they took."""
-        took = self.pc.guest.ok(
-            "/usr/lib/vm/keys", self.far_end, stdin=keyboards.lines(timed))
-        return int(took) / 1000
+        took, late = (int(told) / 1000 for told in self.pc.guest.ok(
+            "/usr/lib/vm/keys", self.far_end, stdin=keyboards.lines(timed)).split())
+        if late > StoodStill.MOST_MS:
+            raise StoodStill(f"a key came {late:.0f} ms late")
+        return took
 
     def type(self, code, gap_ms=3, layout="us", terminator="enter"):
         return self.send(keyboards.reports(keyboards.strokes(code, layout, terminator), gap_ms))

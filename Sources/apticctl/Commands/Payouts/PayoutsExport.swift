@@ -55,27 +55,22 @@ struct PayoutsExport: DeskCommand {
     "--file and --execute-on are for payer-file.")
 
   func run(_ session: Session) async throws {
-    let place = output == "-" ? nil : try FileInProgress(path: output)
-    let take: ([UInt8]) throws -> Void = { bytes in
-      if let place { try place.write(bytes) } else { try Output.standard.write(bytes) }
-    }
-    switch kind {
-    case .csv:
-      if let id {
-        try await session.client.exportPasses(ofPayout: id, into: take)
-      } else {
-        try await session.client.exportPayouts(
-          organisation: fields.organisation, period: fields.period, state: fields.state,
-          into: take)
+    try await session.write(to: output) { take in
+      switch kind {
+      case .csv:
+        if let id {
+          try await session.client.exportPasses(ofPayout: id, into: take)
+        } else {
+          try await session.client.exportPayouts(
+            organisation: fields.organisation, period: fields.period, state: fields.state,
+            into: take)
+        }
+      case .statement:
+        try await session.client.payoutStatement(id ?? "", into: take)
+      case .payerFile:
+        try await session.client.payerFile(try await fileToWrite(session), into: take)
       }
-    case .statement:
-      try await session.client.payoutStatement(id ?? "", into: take)
-    case .payerFile:
-      let made = try await fileToWrite(session)
-      try await session.client.payerFile(made, into: take)
     }
-    try place?.finish()
-    if place != nil, !session.printsJSON { try session.remark("written \(output)") }
   }
 
   /// The file that was named, or a new one.
