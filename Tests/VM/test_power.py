@@ -12,7 +12,7 @@ from reception.desk import Desk
 from reception.extent import LONG
 from reception.qemu import REAL_SINGLE
 
-CUTS = 20 if LONG else 4
+CUTS = 20 if LONG else 2
 PCS = 2  # Side by side, on a processor each.
 ASKED_AT_ONCE = 80  # More than can be answered before the cut.
 MOST_ANSWERED = 40
