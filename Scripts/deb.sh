@@ -5,11 +5,12 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# What it was made of: the commit that dates it, how it is packed, and every file.
+# What it was made of: the commit that dates it, how it is packed, and every file (of one that has been
+# deleted, that it is not there).
 made_of=$(
   git log -1 --format=%H
   echo "${SCANNERD_COMPRESSION:-}"
-  git ls-files -z --cached --others --exclude-standard | xargs --null sha256sum 2>&1
+  git ls-files -z --cached --others --exclude-standard | xargs --null sha256sum 2>&1 || true
 )
 kept=.build/deb/made-of
 [ -e "$kept" ] && [ "$(cat "$kept")" = "$made_of" ] && exit

@@ -51,7 +51,8 @@ run() {
   [ -d "Fuzz/Seeds/$target" ] && corpus+=("Fuzz/Seeds/$target")
   [ "$target" = Recordings ] && corpus+=(Tests/ScanCoreTests/Scans)
   if "$built/$target" -seed="${SCANNERD_SEED:-0}" -max_total_time="$duration" -timeout=10 \
-    -rss_limit_mb=1024 -max_len=2048 -dict=Fuzz/words.dict -artifact_prefix="$built/found/$target-" -print_final_stats=1 \
+    -rss_limit_mb=1024 -max_len=2048 -dict=Fuzz/words.dict \
+    -artifact_prefix="$built/found/$target-" -print_final_stats=1 \
     "${corpus[@]}" >"$log" 2>&1; then
     touch "$built/$target.passed"
     runs=$(awk '/number_of_executed_units/ { print $2 }' "$log")

@@ -46,8 +46,7 @@ struct ModelSettings: Codable, Equatable, Sendable {
   static let sample = ModelSettings(
     vendor: "05e0", product: "1200", profile: "standard", greatestGapMilliseconds: 100,
     leastLength: 4, idleEndMilliseconds: 200, serialIdleEndMilliseconds: 500,
-    terminators: [.enter, .tab], baud: 9_600, characterFormat: CharacterFormat(),
-    layout: "fr",
+    terminators: [.enter, .tab], baud: 9_600, characterFormat: CharacterFormat(), layout: "fr",
     prefix: "", suffix: "")
 
   var override: ScannerProfiles.Override {
